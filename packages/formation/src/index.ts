@@ -1,0 +1,2 @@
+export * from './types.ts';
+export { form, explain } from './form.ts';

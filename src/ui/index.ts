@@ -1,0 +1,10 @@
+export { assets, favicon, scripts, stylesheet, type Asset } from './assets.ts';
+export * from './blocks.tsx';
+export { Actions, Button, ButtonLink, type ButtonKind } from './buttons.tsx';
+export { Checkbox, Choices } from './choices.tsx';
+export { useLocale } from './context.ts';
+export { fieldId, Select, TextArea, TextField, type Option } from './fields.tsx';
+export { ErrorSummary, Form, HiddenFields, Search, Steps } from './form.tsx';
+export { Icon, Mark, type IconName } from './icons.tsx';
+export { Page, renderPage, type NavItem, type PageProps } from './page.tsx';
+export { WeekGrid, type DayPart } from './week-grid.tsx';

@@ -1,0 +1,139 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { render } from 'preact-render-to-string';
+import { hrefIn, languageNames, locales, type Locale } from '../platform/i18n/index.ts';
+import { favicon, scripts, stylesheet } from './assets.ts';
+import { PageLocale } from './context.ts';
+import { Mark } from './icons.tsx';
+import { words } from './words.ts';
+
+export interface NavItem {
+  href: string;
+  label: string;
+  current?: boolean;
+}
+
+export interface PageProps {
+  locale: Locale;
+  /** Without the language prefix: the language links are made from it. */
+  path: string;
+  /** Of the document. On private pages it stands alone and must be neutral. */
+  title: string;
+  kind: 'public' | 'private' | 'staff' | 'plain';
+  /** On by default for public and private pages. */
+  leaveQuickly?: boolean;
+  /** Ready addresses, language prefix included. */
+  nav?: readonly NavItem[];
+  /** Where the mark leads; the first page unless said otherwise. */
+  home?: string;
+  children?: ComponentChildren;
+}
+
+/** A whole document. Turn it into text with {@link renderPage}. */
+export function Page({ locale, path, title, kind, nav, home, children, ...rest }: PageProps) {
+  const say = words(locale);
+  const leave = rest.leaveQuickly ?? (kind === 'public' || kind === 'private');
+  const named = kind === 'private' || title === 'Knutepunkt' ? title : `${title} · Knutepunkt`;
+  return (
+    <PageLocale.Provider value={locale}>
+      <html lang={locale}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="referrer" content="no-referrer" />
+          {kind !== 'public' && <meta name="robots" content="noindex" />}
+          <title>{named}</title>
+          <link rel="stylesheet" href={stylesheet.path} />
+          <link rel="icon" href={favicon.path} type="image/svg+xml" />
+          {leave && <script src={scripts.leave.path} defer></script>}
+        </head>
+        <body class={`page page-${kind}`}>
+          <a class="ds-skip-link" href="#innhold">
+            {say.skip}
+          </a>
+          <div class="wrap">
+            {leave && (
+              <div class="leave-rail">
+                <a class="leave" href="/ut" rel="nofollow noreferrer" data-leave>
+                  {say.leave}
+                </a>
+              </div>
+            )}
+            <header class={leave ? 'top with-leave' : 'top'}>
+              <a class="name" href={home ?? hrefIn(locale, '/')} aria-label={say.home}>
+                <Mark />
+                Knutepunkt
+              </a>
+              {nav && nav.length > 0 && <MainNav label={say.mainNav} items={nav} />}
+            </header>
+            <main id="innhold" tabIndex={-1}>
+              {children}
+            </main>
+            <Footer locale={locale} path={path} />
+          </div>
+        </body>
+      </html>
+    </PageLocale.Provider>
+  );
+}
+
+function MainNav({ label, items }: { label: string; items: readonly NavItem[] }) {
+  return (
+    <nav class="main-nav" aria-label={label}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.href}>
+            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+              {item.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Footer({ locale, path }: { locale: Locale; path: string }) {
+  const say = words(locale);
+  return (
+    <footer class="foot">
+      <p>
+        {say.acute} <Phone number="113" />. {say.talk} <Phone number="116 123" />, {say.dayAndNight}.{' '}
+        {say.outOfHours}: <Phone number="116 117" />. {say.young}: <Phone number="116 111" />.
+      </p>
+      <ul class="foot-links">
+        <li>
+          <a href={hrefIn(locale, '/personvern')}>{say.privacy}</a>
+        </li>
+        <li>
+          <ul class="languages" aria-label={say.languages}>
+            {locales.map((other) => (
+              <li key={other}>
+                {other === locale ? (
+                  <span aria-current="true">{languageNames[other]}</span>
+                ) : (
+                  <a href={hrefIn(other, path)} lang={other} hreflang={other}>
+                    {languageNames[other]}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+        </li>
+      </ul>
+    </footer>
+  );
+}
+
+function Phone({ number }: { number: string }) {
+  return (
+    <a class="phone" href={`tel:${number.replaceAll(' ', '')}`}>
+      {number.replaceAll(' ', '\u00a0')}
+    </a>
+  );
+}
+
+/** The document as text, ready to send. */
+export function renderPage(node: VNode): string {
+  return `<!doctype html>\n${render(node)}`;
+}

@@ -13,11 +13,11 @@ interface WeekGridProps {
   chosen: readonly string[];
   error?: string | undefined;
   /** What a ticked box sends: `4-evening` unless said otherwise; `undefined` leaves the box out. */
-  valueOf?: (day: number, part: DayPart) => string | undefined;
+  slotValue?: (day: number, part: DayPart) => string | undefined;
 }
 
 /** Weekly slots: a row a day, a column a part of the day. Every box is named by its row and its column. */
-export function WeekGrid({ legend, hint, name, chosen, error, valueOf = joined }: WeekGridProps) {
+export function WeekGrid({ legend, hint, name, chosen, error, slotValue = joined }: WeekGridProps) {
   const locale = useLocale();
   const say = useWords();
   const id = fieldId(name);
@@ -48,7 +48,7 @@ export function WeekGrid({ legend, hint, name, chosen, error, valueOf = joined }
                 {weekdayName(locale, day)}
               </th>
               {parts.map((part) => {
-                const value = valueOf(day, part);
+                const value = slotValue(day, part);
                 if (value === undefined) return <td key={part}></td>;
                 return (
                   <td key={part}>

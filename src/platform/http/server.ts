@@ -1,0 +1,255 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { createHmac, randomBytes } from 'node:crypto';
+import { parse as parseQuery } from 'node:querystring';
+import { type Locale, hrefIn, localeOf } from '../i18n/index.ts';
+import type { Log } from '../log/index.ts';
+import { type SessionContent, csrfMatches } from '../sessions/index.ts';
+import type { Actor, SeekerActor, StaffActor } from './actor.ts';
+import type { Answer } from './answer.ts';
+import { type Typed, fill, typedFrom, typedIn } from './form.ts';
+import type { Route } from './route.ts';
+import { securityHeaders } from './headers.ts';
+
+/** A file that is the same for everybody and may be kept for ever: its address carries its hash. */
+export interface Asset {
+  path: string;
+  type: string;
+  body: string | Uint8Array;
+}
+
+/** Sessions as the server needs them; the cookie value is all that a browser ever holds. */
+export interface Sessions {
+  begin(content: SessionContent): Promise<string>;
+  end(cookie: string): Promise<void>;
+  seeker(cookie: string): Promise<SeekerActor | undefined>;
+  staff(cookie: string): Promise<StaffActor | undefined>;
+}
+
+export interface ServerParts {
+  publicUrl: string;
+  log: Log;
+  routes: readonly Route[];
+  sessions: Sessions;
+  assets: readonly Asset[];
+  render(node: VNode): string;
+  /** Pages that belong to no route. */
+  pages: {
+    absent(locale: Locale, path: string): VNode;
+    /** A session that ended, or none. */
+    stranger(locale: Locale, path: string, kind: 'seeker' | 'staff'): VNode;
+    tooMany(locale: Locale, path: string): VNode;
+    fault(locale: Locale, path: string, errorId: string): VNode;
+  };
+  /** Attempts a minute for routes that guard against guessing; tests raise it. */
+  attemptsFactor?: number;
+}
+
+const cookieNames = { seeker: 'k', staff: 'a' } as const;
+const doors = { seeker: '/min', staff: '/arbeid' } as const;
+/** Where somebody without a session is sent. */
+const entrances = { seeker: '/min/inn', staff: '/arbeid/inn' } as const;
+const prefixes = ['', '/nn', '/en'];
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    locale: Locale;
+    plainPath: string;
+  }
+}
+
+/** Builds the server; it listens nowhere yet, so tests can inject requests. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const secure = parts.publicUrl.startsWith('https:');
+  const server = Fastify({
+    logger: false,
+    bodyLimit: 200_000,
+    requestTimeout: 30_000,
+    trustProxy: true,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    rewriteUrl: (request) => localeOf(request.url ?? '/').path,
+  });
+  server.decorateRequest('locale', 'nb');
+  server.decorateRequest('plainPath', '/');
+  server.addHook('onRequest', (request, _reply, done) => {
+    request.locale = localeOf(request.originalUrl).locale;
+    request.plainPath = request.url.split('?')[0] ?? '/';
+    done();
+  });
+  await server.register(helmet, securityHeaders(secure));
+  await server.register(cookie);
+  await server.register(formbody, { bodyLimit: 200_000, parser: (text) => parseQuery(text, '&', '=', { maxKeys: 600 }) });
+  await server.register(rateLimit, { global: false, hook: 'preHandler', keyGenerator: dailyKey() });
+
+  server.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    parts.log.request({ method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime });
+    done();
+  });
+  const html = (reply: FastifyReply, status: number, node: VNode) =>
+    reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(parts.render(node));
+
+  server.setNotFoundHandler((request, reply) =>
+    html(reply, 404, parts.pages.absent(request.locale, request.plainPath)),
+  );
+  server.setErrorHandler((error: { statusCode?: number; name?: string; code?: string }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status === 429) return html(reply, 429, parts.pages.tooMany(request.locale, request.plainPath));
+    if (status < 500) return html(reply, status, parts.pages.absent(request.locale, request.plainPath));
+    const errorId = randomBytes(6).toString('hex');
+    parts.log.fault(errorId, error.code ?? error.name ?? 'Error', request.routeOptions.url ?? 'none');
+    return html(reply, 500, parts.pages.fault(request.locale, request.plainPath, errorId));
+  });
+
+  for (const asset of parts.assets) {
+    server.get(asset.path, (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type).send(asset.body),
+    );
+  }
+  for (const one of parts.routes) addRoute(server, parts, one, secure, html);
+  return server;
+}
+
+/** Attempt limits know an address only as a keyed hash, in memory, and forget the key each day. */
+function dailyKey() {
+  let day = '';
+  let key = randomBytes(32);
+  return (request: FastifyRequest) => {
+    const today = new Date().toISOString().slice(0, 10);
+    if (today !== day) [day, key] = [today, randomBytes(32)];
+    return createHmac('sha256', key).update(request.ip).digest('base64');
+  };
+}
+
+type SendHtml = (reply: FastifyReply, status: number, node: VNode) => FastifyReply;
+
+function addRoute(server: FastifyInstance, parts: ServerParts, route: Route, secure: boolean, html: SendHtml) {
+  const made = new Map<Locale, string>();
+  const audiences = [route.audience].flat();
+  const attempts = route.attempts ? Math.ceil(route.attempts * (parts.attemptsFactor ?? 1)) : undefined;
+
+  server.route({
+    method: route.method,
+    url: route.path,
+    config: attempts ? { rateLimit: { max: attempts, timeWindow: 60_000 } } : {},
+    handler: async (request, reply) => {
+      const kept = made.get(request.locale);
+      if (kept !== undefined) return sendConstant(reply, kept);
+
+      const actor = await recognise(parts, route, request);
+      if (!actor) {
+        if (request.method === 'POST') {
+          const kind = route.actor === 'staff' ? 'staff' : 'seeker';
+          return html(reply, 401, parts.pages.stranger(request.locale, request.plainPath, kind));
+        }
+        const entrance = entrances[route.actor as 'seeker' | 'staff'];
+        return reply.code(303).header('cache-control', 'no-store').redirect(hrefIn(request.locale, entrance), 303);
+      }
+      const typed: Typed = typedFrom(request.body);
+      if (route.method === 'POST' && !cameFromUs(parts, request, actor, typed)) {
+        return html(reply, 403, parts.pages.absent(request.locale, request.plainPath));
+      }
+      const params = route.params ? route.params.safeParse(request.params) : { success: true as const, data: {} };
+      const query = route.query ? route.query.safeParse(typedFrom(request.query)) : { success: true as const, data: {} };
+      if (!params.success) return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
+      const subject = await route.permit.subject(actor as never, params.data);
+      if (subject === undefined || !route.permit.may(actor as never, subject)) {
+        return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
+      }
+      const answer = await route.handle({
+        actor: actor as never,
+        locale: request.locale,
+        path: request.plainPath,
+        params: params.data,
+        query: query.success ? query.data : {},
+        form: route.form ? fill(route.form, typed) : { ok: true, value: {}, typed, errors: [] },
+        typed,
+        subject,
+      });
+      return send(parts, request, reply, route, audiences, answer, made, secure, html);
+    },
+  });
+}
+
+function sendConstant(reply: FastifyReply, body: string) {
+  return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(body);
+}
+
+async function send(
+  parts: ServerParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: Route,
+  audiences: readonly string[],
+  answer: Answer,
+  made: Map<Locale, string>,
+  secure: boolean,
+  html: SendHtml,
+) {
+  if (answer.kind === 'absent') return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
+  if (answer.kind === 'redirect') {
+    if (answer.begin) setCookies(reply, answer.begin.kind, await parts.sessions.begin(answer.begin), secure);
+    if (answer.end) await endSessions(parts, request, reply, secure);
+    return reply.header('cache-control', 'no-store').redirect(hrefIn(request.locale, answer.to), 303);
+  }
+  if (!audiences.includes(answer.audience)) throw new Error('an answer for another audience');
+  if (answer.kind === 'file') {
+    reply.header('cache-control', 'no-store').type(answer.type);
+    if (answer.name) reply.header('content-disposition', `attachment; filename="${answer.name}"`);
+    return reply.send(answer.body);
+  }
+  const body = parts.render(answer.node);
+  if (route.constant) {
+    made.set(request.locale, body);
+    return sendConstant(reply, body);
+  }
+  const cache = route.actor === 'anybody' && route.method === 'GET' ? 'no-cache' : 'no-store';
+  return reply.code(answer.status).header('cache-control', cache).type('text/html; charset=utf-8').send(body);
+}
+
+async function recognise(parts: ServerParts, route: Route, request: FastifyRequest): Promise<Actor | undefined> {
+  if (route.actor === 'anybody') return { kind: 'nobody' };
+  const value = request.cookies[cookieNames[route.actor]];
+  if (!value) return undefined;
+  return route.actor === 'seeker' ? parts.sessions.seeker(value) : parts.sessions.staff(value);
+}
+
+/** Forms come from our own pages: by the browser's own word, and with the session's token where there is one. */
+function cameFromUs(parts: ServerParts, request: FastifyRequest, actor: Actor, typed: Typed): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const origin = request.headers.origin;
+  if (site === undefined && origin !== undefined && origin !== 'null' && origin !== new URL(parts.publicUrl).origin) {
+    if (origin !== `${request.protocol}://${request.host}`) return false;
+  }
+  return actor.kind === 'nobody' || csrfMatches(actor.session, typedIn(typed, '_csrf'));
+}
+
+/** One cookie, neutral in name, sent only to the private pages of each language; it ends with the visit. */
+function setCookies(reply: FastifyReply, kind: 'seeker' | 'staff', value: string, secure: boolean) {
+  for (const prefix of prefixes) {
+    const path = prefix + doors[kind];
+    reply.header('set-cookie', cookieLine(cookieNames[kind], value, path, secure));
+  }
+}
+
+function cookieLine(name: string, value: string, path: string, secure: boolean, age?: number) {
+  const parts = [`${name}=${value}`, `Path=${path}`, 'HttpOnly', 'SameSite=Strict'];
+  if (secure) parts.push('Secure');
+  if (age !== undefined) parts.push(`Max-Age=${age}`);
+  return parts.join('; ');
+}
+
+async function endSessions(parts: ServerParts, request: FastifyRequest, reply: FastifyReply, secure: boolean) {
+  for (const kind of ['seeker', 'staff'] as const) {
+    const value = request.cookies[cookieNames[kind]];
+    if (value) await parts.sessions.end(value);
+    for (const prefix of prefixes) {
+      reply.header('set-cookie', cookieLine(cookieNames[kind], '', prefix + doors[kind], secure, 0));
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/** The part of a session that a route may use; the whole is in platform/sessions. */
+export interface LiveSession {
+  csrf: string;
+  extra: Readonly<Record<string, unknown>>;
+  /** Replaces what the session carries beside the key, e.g. drops a fresh code once it was typed back. */
+  replace(extra: Record<string, unknown>): Promise<void>;
+}

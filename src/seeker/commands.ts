@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { App, Db } from '../platform/app.ts';
+import type { SeekerActor } from '../platform/http/index.ts';
+import {
+  type KeyPair,
+  Keyring,
+  keyIdOf,
+  lockUnderCode,
+  lookupOf,
+  newCode,
+  newKeyPair,
+  normaliseCode,
+  unlockWithCode,
+} from '../platform/sealing/index.ts';
+import type { FoundSession, SessionContent } from '../platform/sessions/index.ts';
+import { seekerById, seekerByLookup } from './store.ts';
+
+/** What a person has at the moment their code is made. The code is shown once and never stored. */
+export interface NewSeeker {
+  id: string;
+  code: string;
+  pair: KeyPair;
+}
+
+/** Somebody new, known to us by a code alone. Nothing else about them is asked for or kept here. */
+export async function createSeeker(
+  db: Db,
+  app: App,
+  { mustChange = false, eraseOn }: { mustChange?: boolean; eraseOn: string },
+): Promise<NewSeeker> {
+  const id = randomUUID();
+  const pair = newKeyPair();
+  const { code, row } = await lockedUnderNewCode(app, pair.privateKey);
+  await db
+    .insertInto('seeker')
+    .values({ id, ...row, public_key: pair.publicKey, must_change_code: mustChange, erase_on: eraseOn })
+    .execute();
+  return { id, code, pair };
+}
+
+async function lockedUnderNewCode(app: App, privateKey: Uint8Array) {
+  const { secrets, argon2 } = app.config;
+  const code = newCode();
+  const typed = normaliseCode(code);
+  if (!typed) throw new Error('a new code is not a code');
+  const [lookup, { salt, locked }] = await Promise.all([
+    lookupOf(typed, secrets, argon2),
+    lockUnderCode(privateKey, typed, secrets, argon2),
+  ]);
+  return { code, row: { lookup, key_salt: salt, locked_key: locked } };
+}
+
+/**
+ * Opens a seeker's key with a typed code. Wrong, expired and erased codes, and things that are no code at all,
+ * answer alike and cost the same work.
+ */
+export async function openWithCode(app: App, typed: string): Promise<{ id: string; pair: KeyPair } | undefined> {
+  const { secrets, argon2 } = app.config;
+  const code = normaliseCode(typed) ?? '0000000000000000';
+  const lookup = await lookupOf(code, secrets, argon2);
+  const row = await seekerByLookup(app.db, lookup);
+  const inTime = row && row.erase_on > app.clock.today().toString() ? row : undefined;
+  const locked = inTime && { salt: inTime.key_salt, locked: inTime.locked_key };
+  const pair = await unlockWithCode(locked, code, secrets, argon2);
+  return inTime && pair && normaliseCode(typed) ? { id: inTime.id, pair } : undefined;
+}
+
+/** The session of a seeker; `freshCode` travels in it until the person has typed it back or printed it. */
+export function seekerSession(id: string, pair: KeyPair, extra: { freshCode?: string } = {}): SessionContent {
+  return { kind: 'seeker', subject: id, privateKey: pair.privateKey, extra };
+}
+
+/** Who the session belongs to; nobody when the person has been erased meanwhile. */
+export async function seekerActor(app: App, session: FoundSession): Promise<SeekerActor | undefined> {
+  const row = await seekerById(app.db, session.subject);
+  if (!row) return undefined;
+  const keys = new Keyring();
+  const pair = keys.addPrivate(session.privateKey);
+  if (keyIdOf(pair.publicKey) !== keyIdOf(row.public_key)) return undefined;
+  return {
+    kind: 'seeker',
+    id: row.id,
+    publicKey: row.public_key,
+    keys,
+    mustChangeCode: row.must_change_code,
+    session,
+  };
+}
+
+/** A new code for the same person: the old one opens nothing from now on. */
+export async function changeCode(app: App, actor: SeekerActor): Promise<string> {
+  const pair = actor.keys.get(keyIdOf(actor.publicKey));
+  if (!pair) throw new Error('a seeker without their own key');
+  const { code, row } = await lockedUnderNewCode(app, pair.privateKey);
+  await app.db
+    .updateTable('seeker')
+    .set({ ...row, must_change_code: false })
+    .where('id', '=', actor.id)
+    .execute();
+  return code;
+}
+
+/** Keeps a person until `until` at least; a date already later stands. */
+export async function prolongSeeker(db: Db, id: string, until: string): Promise<void> {
+  await db
+    .updateTable('seeker')
+    .set({ erase_on: sql`greatest(erase_on, ${until}::date)` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Everything that hangs on the person goes with them, by the database's own rules. */
+export async function eraseSeeker(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('seeker').where('id', '=', id).execute();
+}
+
+/** Erases everybody whose day has come. */
+export async function eraseDue(db: Db, today: string): Promise<number> {
+  const result = await db.deleteFrom('seeker').where('erase_on', '<=', today).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -1,0 +1,13 @@
+export {
+  type NewSeeker,
+  changeCode,
+  createSeeker,
+  eraseDue,
+  eraseSeeker,
+  openWithCode,
+  prolongSeeker,
+  seekerActor,
+  seekerSession,
+} from './commands.ts';
+export { publicKeysOf } from './store.ts';
+export { seekerRoutes } from './routes.tsx';

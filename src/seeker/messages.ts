@@ -1,0 +1,126 @@
+import { catalogue } from '../platform/i18n/index.ts';
+
+const nb = {
+  enterTitle: 'Kode',
+  enterHeading: 'Skriv koden din',
+  enterLead: 'Seksten tall. Mellomrom og streker gjør ingenting.',
+  enterLabel: 'Koden',
+  enterHint: 'Den er den eneste veien inn. Vi vet ikke hvem du er, og kan ikke lage en ny til deg.',
+  enterButton: 'Gå inn',
+  wrong: 'Den koden åpner ingenting. Sjekk tallene, og prøv igjen.',
+  wrongMore:
+    'Koder som er slettet eller har gått ut, svarer på samme måte. Da kan du begynne på nytt, og alt du skrev før er borte.',
+  startAgain: 'Begynn på nytt',
+  errors: 'Noe må rettes',
+  codeTitle: 'Kode',
+  codeHeading: 'Dette er koden din',
+  codeLead: 'Den er den eneste veien tilbake. Vi vet ikke hvem du er, og kan ikke lage en ny til deg.',
+  keep: 'Skriv den ned et sted bare du ser. Den kan se ut som et telefonnummer eller et gavekort. Du kan også skrive ut denne siden: på arket står bare tallene.',
+  typeBack: 'Skriv koden her, så vet vi at den er trygg hos deg',
+  notSame: 'Tallene er ikke de samme. Se på koden over, og prøv igjen.',
+  haveIt: 'Jeg har den',
+  printed: 'Jeg har skrevet den ut',
+  whatNow: 'Hva skjer nå?',
+  whatNowText:
+    'De du skrev til, leser det som regel innen en uke. Kom tilbake hit med koden. Svaret ligger her, og ingen andre steder.',
+  notStored: 'Dette har vi ikke lagret',
+  notStoredList: [
+    'Navn, adresse, telefonnummer eller fødselsdato',
+    'Hvor du er, eller hvilken telefon eller maskin du bruker',
+    'Selve koden: den står ikke hos oss',
+  ],
+  whoReads: 'Hvem kan lese dette?',
+  whoReadsText: 'Bare du, med denne koden. Den vises ikke igjen når du har gått videre.',
+  changeTitle: 'Ny kode',
+  changeHeading: 'Få en ny kode',
+  changeLead: 'Den gamle koden slutter å virke med en gang. Alt annet står.',
+  mustChange:
+    'Noen andre laget koden din og har sett den. Derfor får du en ny nå, som bare du kjenner.',
+  changeButton: 'Lag ny kode',
+  back: 'Tilbake',
+  leftTitle: 'Avsluttet',
+};
+
+export type SeekerMessages = typeof nb;
+
+const nn: SeekerMessages = {
+  enterTitle: 'Kode',
+  enterHeading: 'Skriv koden din',
+  enterLead: 'Seksten tal. Mellomrom og strekar gjer ingenting.',
+  enterLabel: 'Koden',
+  enterHint: 'Han er den einaste vegen inn. Vi veit ikkje kven du er, og kan ikkje lage ein ny til deg.',
+  enterButton: 'Gå inn',
+  wrong: 'Den koden opnar ingenting. Sjå over tala, og prøv igjen.',
+  wrongMore:
+    'Kodar som er sletta eller har gått ut, svarer på same måten. Då kan du byrje på nytt, og alt du skreiv før, er borte.',
+  startAgain: 'Byrje på nytt',
+  errors: 'Noko må rettast',
+  codeTitle: 'Kode',
+  codeHeading: 'Dette er koden din',
+  codeLead: 'Han er den einaste vegen tilbake. Vi veit ikkje kven du er, og kan ikkje lage ein ny til deg.',
+  keep: 'Skriv han ned ein stad berre du ser. Han kan sjå ut som eit telefonnummer eller eit gåvekort. Du kan òg skrive ut denne sida: på arket står berre tala.',
+  typeBack: 'Skriv koden her, så veit vi at han er trygg hos deg',
+  notSame: 'Tala er ikkje dei same. Sjå på koden over, og prøv igjen.',
+  haveIt: 'Eg har han',
+  printed: 'Eg har skrive han ut',
+  whatNow: 'Kva skjer no?',
+  whatNowText:
+    'Dei du skreiv til, les det som regel innan ei veke. Kom tilbake hit med koden. Svaret ligg her, og ingen annan stad.',
+  notStored: 'Dette har vi ikkje lagra',
+  notStoredList: [
+    'Namn, adresse, telefonnummer eller fødselsdato',
+    'Kvar du er, eller kva telefon eller maskin du bruker',
+    'Sjølve koden: han står ikkje hos oss',
+  ],
+  whoReads: 'Kven kan lese dette?',
+  whoReadsText: 'Berre du, med denne koden. Han blir ikkje vist igjen når du har gått vidare.',
+  changeTitle: 'Ny kode',
+  changeHeading: 'Få ein ny kode',
+  changeLead: 'Den gamle koden sluttar å verke med ein gong. Alt anna står.',
+  mustChange: 'Nokon andre laga koden din og har sett han. Difor får du ein ny no, som berre du kjenner.',
+  changeButton: 'Lag ny kode',
+  back: 'Tilbake',
+  leftTitle: 'Avslutta',
+};
+
+const en: SeekerMessages = {
+  enterTitle: 'Code',
+  enterHeading: 'Type your code',
+  enterLead: 'Sixteen digits. Spaces and dashes do not matter.',
+  enterLabel: 'The code',
+  enterHint: 'It is the only way in. We do not know who you are, and cannot make a new one for you.',
+  enterButton: 'Go in',
+  wrong: 'That code opens nothing. Check the digits and try again.',
+  wrongMore:
+    'Codes that have been erased or have run out answer the same way. You can begin again; what you wrote before is gone.',
+  startAgain: 'Begin again',
+  errors: 'Something needs mending',
+  codeTitle: 'Code',
+  codeHeading: 'This is your code',
+  codeLead: 'It is the only way back. We do not know who you are, and cannot make a new one for you.',
+  keep: 'Write it down somewhere only you look. It can pass for a telephone number or a gift card. You can also print this page: the paper shows only the digits.',
+  typeBack: 'Type the code here, so that we know it is safe with you',
+  notSame: 'The digits are not the same. Look at the code above and try again.',
+  haveIt: 'I have it',
+  printed: 'I have printed it',
+  whatNow: 'What happens now?',
+  whatNowText:
+    'The people you wrote to usually read it within a week. Come back here with the code. The answer is here, and nowhere else.',
+  notStored: 'This we have not stored',
+  notStoredList: [
+    'Name, address, telephone number or date of birth',
+    'Where you are, or which phone or computer you use',
+    'The code itself: it is not with us',
+  ],
+  whoReads: 'Who can read this?',
+  whoReadsText: 'Only you, with this code. It is not shown again once you have gone on.',
+  changeTitle: 'New code',
+  changeHeading: 'Get a new code',
+  changeLead: 'The old code stops working at once. Everything else stays.',
+  mustChange: 'Somebody else made your code and has seen it. So you get a new one now, known only to you.',
+  changeButton: 'Make a new code',
+  back: 'Back',
+  leftTitle: 'Ended',
+};
+
+export const messages = catalogue(nb, nn, en);

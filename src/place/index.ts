@@ -1,0 +1,39 @@
+export {
+  type Desk,
+  type DeskKind,
+  type DeskSettings,
+  type Mode,
+  type Part,
+  type SlotDay,
+  type Span,
+  type WeeklySlot,
+  NoDesk,
+  RoomTaken,
+  UnknownSlot,
+  firstDateOn,
+  modes,
+  parts,
+  settingsWith,
+  slotTimes,
+  usualSettings,
+  weeklySlots,
+} from './model.ts';
+export { type Series, instantOf, meetingsOf, onTheWall } from './model-times.ts';
+export { type Suitability, type SuitabilityPoint, suitabilityPoints } from './model-suitability.ts';
+export { type Premises, type RoomUse, deskById, deskBySlug, desks, premisesOf, servedBy } from './store.ts';
+export { type RoomView, roomById, roomsOf } from './store-rooms.ts';
+export { deskFor, kilometresTo, nearestLink } from './desk-for.ts';
+export { freeSlots } from './free-slots.ts';
+export {
+  type NewDesk,
+  type NewPremises,
+  type NewRoom,
+  type NewSeries,
+  addPremises,
+  addRoom,
+  bookSeries,
+  cancelSeries,
+  eraseDue,
+  foundDesk,
+  releaseRooms,
+} from './commands.ts';

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import type { Db, Trx } from '../platform/app.ts';
+import type { Meeting } from './model-times.ts';
+import { RoomTaken } from './model.ts';
+import type { RoomUse } from './store.ts';
+
+export interface RoomView {
+  id: string;
+  name: string;
+  premises: { id: string; name: string; municipality: string; address: string };
+  seats: number;
+  /** Minutes kept free between two bookings, so that nobody meets in the corridor. */
+  bufferMinutes: number;
+}
+
+/** The rooms of a desk, by premises and name. */
+export async function roomsOf(db: Db, organisationId: string): Promise<RoomView[]> {
+  const rows = await rooms(db).where('p.organisation_id', '=', organisationId).execute();
+  return rows.map(roomFrom);
+}
+
+export async function roomById(
+  db: Db,
+  id: string,
+): Promise<(RoomView & { organisationId: string }) | undefined> {
+  const row = await rooms(db).where('r.id', '=', id).executeTakeFirst();
+  return row && { ...roomFrom(row), organisationId: row.organisation_id };
+}
+
+function rooms(db: Db) {
+  return db
+    .selectFrom('room as r')
+    .innerJoin('premises as p', 'p.id', 'r.premises_id')
+    .select(['r.id', 'r.name', 'r.seats', 'r.buffer_minutes', 'p.organisation_id'])
+    .select(['p.id as premises_id', 'p.name as premises_name', 'p.municipality', 'p.address'])
+    .orderBy('p.name')
+    .orderBy('r.name');
+}
+
+type RoomRow = Awaited<ReturnType<ReturnType<typeof rooms>['execute']>>[number];
+
+function roomFrom(row: RoomRow): RoomView {
+  const premises = {
+    id: row.premises_id,
+    name: row.premises_name,
+    municipality: row.municipality,
+    address: row.address,
+  };
+  return { id: row.id, name: row.name, premises, seats: row.seats, bufferMinutes: row.buffer_minutes };
+}
+
+export interface Booking {
+  id: string;
+  roomId: string;
+  series: string;
+  use: RoomUse;
+  /** It belongs to one of our own groups. Which one is not for the calendar. */
+  ofGroup: boolean;
+  start: Date;
+  end: Date;
+}
+
+function bookings(db: Db) {
+  return db
+    .selectFrom('room_booking as b')
+    .select(['b.id', 'b.room_id', 'b.series', 'b.use'])
+    .select(sql<boolean>`b.group_id is not null`.as('of_group'))
+    .select([sql<Date>`lower(b.during)`.as('start'), sql<Date>`upper(b.during)`.as('end')])
+    .orderBy(sql`lower(b.during)`);
+}
+
+type BookingRow = Awaited<ReturnType<ReturnType<typeof bookings>['execute']>>[number];
+
+function bookingFrom(row: BookingRow): Booking {
+  const { id, room_id, series, use, of_group, start, end } = row;
+  return { id, roomId: room_id, series, use, ofGroup: of_group, start: new Date(start), end: new Date(end) };
+}
+
+/** Bookings of a desk's rooms that touch the time between two instants, earliest first. */
+export async function bookingsBetween(
+  db: Db,
+  organisationId: string,
+  from: { toString(): string },
+  to: { toString(): string },
+): Promise<Booking[]> {
+  const rows = await bookings(db)
+    .innerJoin('room as r', 'r.id', 'b.room_id')
+    .innerJoin('premises as p', 'p.id', 'r.premises_id')
+    .where('p.organisation_id', '=', organisationId)
+    .where(
+      sql<boolean>`b.during && tstzrange(${from.toString()}::timestamptz, ${to.toString()}::timestamptz)`,
+    )
+    .execute();
+  return rows.map(bookingFrom);
+}
+
+export async function bookingById(
+  db: Db,
+  id: string,
+): Promise<(Booking & { organisationId: string }) | undefined> {
+  const row = await bookings(db)
+    .innerJoin('room as r', 'r.id', 'b.room_id')
+    .innerJoin('premises as p', 'p.id', 'r.premises_id')
+    .select('p.organisation_id')
+    .where('b.id', '=', id)
+    .executeTakeFirst();
+  return row && { ...bookingFrom(row), organisationId: row.organisation_id };
+}
+
+/** For each of the meetings: is the room free then, with the time to the next ones that the room asks for? */
+export async function freeFor(db: Db, roomId: string, meetings: readonly Meeting[]): Promise<boolean[]> {
+  if (meetings.length === 0) return [];
+  const wanted = sql.join(
+    meetings.map(
+      ({ start, end }, at) =>
+        sql`(${at}::int, ${start.toString()}::timestamptz, ${end.toString()}::timestamptz)`,
+    ),
+  );
+  const { rows } = await sql<{ free: boolean }>`
+    select not exists (
+      select from room_booking b where b.room_id = r.id
+        and b.apart && tstzrange(w.start, w.until + make_interval(mins => r.buffer_minutes))
+    ) as free
+    from room r, (values ${wanted}) as w (at, start, until)
+    where r.id = ${roomId} order by w.at`.execute(db);
+  return rows.map((row) => row.free);
+}
+
+/** Writes all the meetings or none. Those who book one room wait for one another, so that none deadlocks. */
+export async function insertBookings(
+  trx: Trx,
+  { roomId, series, use, groupId }: { roomId: string; series: string; use: RoomUse; groupId: string | null },
+  meetings: readonly Meeting[],
+): Promise<void> {
+  await sql`select 1 from room where id = ${roomId} for no key update`.execute(trx);
+  const free = await freeFor(trx, roomId, meetings);
+  if (free.length !== meetings.length || free.includes(false)) throw new RoomTaken();
+  const values = meetings.map(({ start, end }) => ({
+    room_id: roomId,
+    series,
+    use,
+    group_id: groupId,
+    during: sql<string>`tstzrange(${start.toString()}::timestamptz, ${end.toString()}::timestamptz)`,
+  }));
+  try {
+    await trx.insertInto('room_booking').values(values).execute();
+  } catch (problem) {
+    // no_double_booking: the database has the last word, also over another program.
+    if ((problem as { code?: string }).code === '23P01') throw new RoomTaken();
+    throw problem;
+  }
+}

@@ -1,0 +1,198 @@
+import { open, readFile, stat, unlink } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Account } from './account.ts';
+import type { Binaries } from './binaries.ts';
+import { EmbeddedDatabaseProblem } from './problem.ts';
+import { commandLine, exists, runsDeletedFile } from './processes.ts';
+
+/** Where a running server listens: a socket in a folder of its own, or a port on the loopback address. */
+export type Endpoint = { readonly socketFolder: string } | { readonly port: number };
+
+export interface RunningServer {
+  readonly pid: number;
+  readonly endpoint: Endpoint;
+}
+
+export interface Place {
+  /** Absolute; holds all the rest. */
+  readonly folder: string;
+  readonly cluster: string;
+  readonly socketFolder: string;
+  readonly log: string;
+}
+
+const socketPort = 5432;
+/** Crash recovery after a power cut may take a while; a start otherwise takes 25 ms. */
+const startPatience = 90_000;
+const largestLog = 1_000_000;
+
+/**
+ * What the server is told. fsync stays on: an acknowledged message is on the disk.
+ * No content may reach the log: no statements, no parameters, no errors of statements (their texts quote values),
+ * no details (they quote rows), no connections.
+ */
+const settings: Record<string, string | number> = {
+  max_connections: 60,
+  shared_buffers: '64MB',
+  unix_socket_permissions: '0700',
+  password_encryption: 'scram-sha-256',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  jit: 'off',
+  max_parallel_workers_per_gather: 0,
+  log_destination: 'stderr',
+  logging_collector: 'off',
+  log_statement: 'none',
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_min_duration_statement: -1,
+  log_min_duration_sample: -1,
+  log_parameter_max_length: 0,
+  log_parameter_max_length_on_error: 0,
+  log_error_verbosity: 'terse',
+  log_autovacuum_min_duration: -1,
+  log_connections: 'off',
+  log_disconnections: 'off',
+  log_checkpoints: 'off',
+  log_lock_waits: 'off',
+  log_temp_files: -1,
+  log_line_prefix: '%t ',
+};
+
+/** The server of this cluster that already runs, if there is one: waits for one that is just starting or stopping. */
+export async function findServer(place: Place): Promise<RunningServer | undefined> {
+  const end = performance.now() + startPatience;
+  for (;;) {
+    const lines = await readPidFile(place);
+    if (lines === undefined) return undefined;
+    const pid = Math.abs(Number(lines[0]));
+    if (!exists(pid) || !belongsHere(pid, place)) {
+      // Left by a killed server. PostgreSQL would refuse to start if the number has since gone to another process.
+      await unlink(join(place.cluster, 'postmaster.pid')).catch(() => undefined);
+      return undefined;
+    }
+    const endpoint = readEndpoint(lines);
+    if (lines[7]?.trim() === 'ready' && endpoint) return { pid, endpoint };
+    if (performance.now() > end) {
+      throw new EmbeddedDatabaseProblem(
+        `A database server (process ${pid}) has been starting or stopping for too long.`,
+      );
+    }
+    await pause(10);
+  }
+}
+
+/** Whether a running server is the one that would be started now: same program, still on the disk, same settings. */
+export function isCurrent(server: RunningServer, place: Place, binaries: Binaries): boolean {
+  if (process.platform !== 'linux') return true;
+  const wanted = [binaries.postgres, ...serverArguments(place, server.endpoint)].join('\0');
+  return commandLine(server.pid) === wanted && !runsDeletedFile(server.pid);
+}
+
+/** Starts the server of an existing cluster and returns when it answers. It goes on running when this program is killed. */
+export async function startServer(
+  place: Place,
+  binaries: Binaries,
+  account: Account,
+): Promise<RunningServer> {
+  const endpoint = await chooseEndpoint(place);
+  const small = ((await stat(place.log).catch(() => undefined))?.size ?? 0) < largestLog;
+  const log = await open(place.log, small ? 'a' : 'w', 0o600);
+  const child = account.spawn(binaries.postgres, serverArguments(place, endpoint), {
+    cwd: place.folder,
+    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+    // A group of its own, so that Ctrl-C in the terminal reaches this program only, which then stops the server in order.
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd],
+  });
+  let ended: string | undefined;
+  child.once('error', (error) => (ended = error.message));
+  child.once('exit', (code, signal) => (ended ??= `it ended at once (${signal ?? code})`));
+  try {
+    const end = performance.now() + startPatience;
+    for (;;) {
+      const lines = await readPidFile(place);
+      if (lines?.[7]?.trim() === 'ready' && Number(lines[0]) === child.pid) break;
+      if (ended !== undefined || performance.now() > end) {
+        throw new EmbeddedDatabaseProblem(
+          `The database server did not start: ${ended ?? 'it took too long'}.\n${await lastLines(place)}`,
+        );
+      }
+      await pause(5);
+    }
+  } finally {
+    await log.close();
+  }
+  child.removeAllListeners();
+  child.unref();
+  return { pid: child.pid!, endpoint };
+}
+
+/** Stops a server in order: open transactions are rolled back, everything is written. Returns when it is gone. */
+export async function stopServer(server: RunningServer): Promise<void> {
+  const end = performance.now() + startPatience;
+  try {
+    process.kill(server.pid, 'SIGINT');
+  } catch {
+    return;
+  }
+  while (exists(server.pid)) {
+    if (performance.now() > end)
+      throw new EmbeddedDatabaseProblem(`The database server (process ${server.pid}) does not stop.`);
+    await pause(10);
+  }
+}
+
+function serverArguments(place: Place, endpoint: Endpoint): string[] {
+  const listen =
+    'port' in endpoint
+      ? { listen_addresses: '127.0.0.1', unix_socket_directories: '', port: endpoint.port }
+      : { listen_addresses: '', unix_socket_directories: endpoint.socketFolder, port: socketPort };
+  return [
+    '-D',
+    place.cluster,
+    ...Object.entries({ ...settings, ...listen }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+}
+
+/** A socket, unless its path is longer than the kernel takes (107 bytes) or there are none. */
+async function chooseEndpoint(place: Place): Promise<Endpoint> {
+  const path = join(place.socketFolder, `.s.PGSQL.${socketPort}.lock`);
+  if (process.platform !== 'win32' && Buffer.byteLength(path) <= 100 && !path.includes(',')) {
+    return { socketFolder: place.socketFolder };
+  }
+  return { port: await freePort() };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new EmbeddedDatabaseProblem('No port is free.');
+  return address.port;
+}
+
+/** Lines: process, cluster, start, port, socket folder, listen address, shared memory, state. */
+async function readPidFile(place: Place): Promise<string[] | undefined> {
+  const content = await readFile(join(place.cluster, 'postmaster.pid'), 'utf8').catch(() => undefined);
+  return content?.split('\n');
+}
+
+function readEndpoint(lines: string[]): Endpoint | undefined {
+  const [, , , port, socketFolder, address] = lines;
+  if (socketFolder) return { socketFolder };
+  return port && address ? { port: Number(port) } : undefined;
+}
+
+/** Whether a process is a server of this cluster, and not a stranger that got the number of one that died. */
+function belongsHere(pid: number, place: Place): boolean {
+  return commandLine(pid)?.includes(place.cluster) ?? true;
+}
+
+async function lastLines(place: Place): Promise<string> {
+  const content = await readFile(place.log, 'utf8').catch(() => '');
+  return content.trimEnd().split('\n').slice(-5).join('\n');
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // The pages' JSX is Preact's, as in tsconfig.json.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
+    pool: 'threads',
+    globalSetup: 'tests/support/global-setup.ts',
+    // Cheap sealing: the cost of Argon2id is tested where it belongs, and nowhere else.
+    env: { NODE_ENV: 'test', TZ: 'America/St_Johns', ARGON2_MEMORY_KIB: '64', ARGON2_PASSES: '1' },
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+  },
+});

@@ -88,6 +88,17 @@ export function Tag({ tone = 'info', children }: Children & { tone?: Tone }) {
   return <span class={`tag tone-${tone}`}>{children}</span>;
 }
 
+/** A few ways on, one under the other. */
+export function LinkList({ children }: Children) {
+  return (
+    <ul class="links">
+      {toChildArray(children).map((child, index) => (
+        <li key={index}>{child}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** What needs a person, in order. */
 export function NeedList({ children }: Children) {
   return <ul class="needs">{children}</ul>;
@@ -164,9 +175,7 @@ export function CodeDisplay({ code }: { code: string }) {
   return (
     <div class="code">
       <p class="code-groups" aria-hidden="true">
-        {groups.map((group, index) => (
-          <span key={index}>{index === 0 ? group : ` ${group}`}</span>
-        ))}
+        {groups.flatMap((group, index) => [index > 0 && ' ', <span key={index}>{group}</span>])}
       </p>
       <p class="ds-sr-only">{say.code(spelt)}</p>
       <p class="code-paper">{say.codeOnPaper}</p>

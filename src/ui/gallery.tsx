@@ -203,14 +203,10 @@ export const gallery: Readonly<Record<string, (locale: Locale) => VNode>> = {
             <ui.SafeBox title="Hvem kan lese dette?">
               <p>Du, og de to på kontoret.</p>
             </ui.SafeBox>
-            <ul>
-              <li>
-                <a href="/ønsker">Endre ønskene mine</a>
-              </li>
-              <li>
-                <a href="/trekk">Trekk meg og slett alt</a>
-              </li>
-            </ul>
+            <ui.LinkList>
+              <a href="/ønsker">Endre ønskene mine</a>
+              <a href="/trekk">Trekk meg og slett alt</a>
+            </ui.LinkList>
           </>
         }
       >

@@ -27,7 +27,13 @@ export function mailer(smtp: { url: string; from: string }): Mailer {
   const domain = /@([^@\s>]+)>?\s*$/.exec(smtp.from)?.[1] ?? 'localhost';
   // The reader of nodemailer's options takes them from the address's query as well; ours stand after.
   const transport = createTransport(
-    { url: smtp.url, name: domain, connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 30_000 },
+    {
+      url: smtp.url,
+      name: domain,
+      connectionTimeout: 20_000,
+      greetingTimeout: 20_000,
+      socketTimeout: 30_000,
+    },
     { from: smtp.from, xMailer: false, disableFileAccess: true, disableUrlAccess: true },
   );
   return {
@@ -45,5 +51,8 @@ export function mailer(smtp: { url: string; from: string }): Mailer {
 function failure(cause: unknown): MailFailed {
   const { responseCode, code } = cause as { responseCode?: number; code?: string };
   const known = responseCode ?? (/^[A-Z]{3,20}$/.test(code ?? '') ? code : undefined);
-  return new MailFailed(String(known ?? 'nothing'), responseCode !== undefined && responseCode >= 550 && responseCode < 560);
+  return new MailFailed(
+    String(known ?? 'nothing'),
+    responseCode !== undefined && responseCode >= 550 && responseCode < 560,
+  );
 }

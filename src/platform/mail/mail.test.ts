@@ -36,7 +36,11 @@ async function listen(refuse = false) {
 
 test('a mail arrives as plain text from the neutral sender', async () => {
   const { got, url } = await listen();
-  await mailer({ url, from: 'post@example.org' }).send({ to: 'a@example.net', subject: 'Hei', text: 'Bare dette.' });
+  await mailer({ url, from: 'post@example.org' }).send({
+    to: 'a@example.net',
+    subject: 'Hei',
+    text: 'Bare dette.',
+  });
   expect(got).toHaveLength(1);
   expect(got[0]?.to).toEqual(['a@example.net']);
   expect(got[0]?.raw).toMatch(/^From: post@example\.org$/m);
@@ -49,7 +53,16 @@ test('no header names the program or the machine', async () => {
   await mailer({ url, from: 'post@example.org' }).send({ to: 'a@example.net', subject: 'Hei', text: 'x' });
   const headers = got[0]?.raw.split('\r\n\r\n')[0] ?? '';
   const names = [...headers.matchAll(/^([A-Za-z-]+):/gm)].map((match) => match[1]).sort();
-  expect(names).toEqual(['Content-Transfer-Encoding', 'Content-Type', 'Date', 'From', 'MIME-Version', 'Message-ID', 'Subject', 'To']);
+  expect(names).toEqual([
+    'Content-Transfer-Encoding',
+    'Content-Type',
+    'Date',
+    'From',
+    'MIME-Version',
+    'Message-ID',
+    'Subject',
+    'To',
+  ]);
   expect(headers).toMatch(/^Message-ID: <[^@]+@example\.org>$/m);
   expect(got[0]?.greeting).toBe('example.org');
   expect(headers.toLowerCase()).not.toMatch(/nodemailer|knutepunkt/);
@@ -57,15 +70,26 @@ test('no header names the program or the machine', async () => {
 
 test('an address is one address and never a list', async () => {
   const { got, url } = await listen();
-  const attempt = mailer({ url, from: 'post@example.org' }).send({ to: 'a@example.net, b@example.net', subject: 'Hei', text: 'x' });
+  const attempt = mailer({ url, from: 'post@example.org' }).send({
+    to: 'a@example.net, b@example.net',
+    subject: 'Hei',
+    text: 'x',
+  });
   await attempt.catch(() => undefined);
   expect(got.flatMap((mail) => mail.to)).not.toContain('b@example.net');
 });
 
 test('a refusal says the code, and never the address', async () => {
   const { url } = await listen(true);
-  const attempt = mailer({ url, from: 'post@example.org' }).send({ to: 'secret@example.net', subject: 'Hei', text: 'x' });
-  const problem = await attempt.then(() => undefined, (cause: unknown) => cause);
+  const attempt = mailer({ url, from: 'post@example.org' }).send({
+    to: 'secret@example.net',
+    subject: 'Hei',
+    text: 'x',
+  });
+  const problem = await attempt.then(
+    () => undefined,
+    (cause: unknown) => cause,
+  );
   expect(problem).toBeInstanceOf(MailFailed);
   expect((problem as MailFailed).forGood).toBe(true);
   expect(String(problem)).toContain('550');

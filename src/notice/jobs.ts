@@ -1,0 +1,29 @@
+import type { App } from '../platform/app.ts';
+import { MailFailed, type Mailer, mailer } from '../platform/mail/index.ts';
+import { openUnder } from '../platform/sealing/index.ts';
+import { contextOf } from './commands.ts';
+import { messages } from './messages.ts';
+import type { Kept } from './model.ts';
+import { addressBy, deleteAddress } from './store.ts';
+
+/** What the queue does with a notice: open the address, send the neutral mail, forget. */
+export function noticeJobs(app: App, post: Mailer | undefined = app.config.smtp && mailer(app.config.smtp)) {
+  return {
+    'send notice': async ({ handle }: { handle: string }): Promise<void> => {
+      const row = new Uint8Array(Buffer.from(handle, 'hex'));
+      const found = await addressBy(app.db, row);
+      if (!found || !post) return;
+      const { address, locale } = openUnder<Kept>(
+        app.config.secrets.notificationKey,
+        found.sealed,
+        contextOf(row),
+      );
+      try {
+        await post.send({ to: address, ...messages(locale) });
+      } catch (cause) {
+        if (!(cause instanceof MailFailed && cause.forGood)) throw cause;
+        await deleteAddress(app.db, row);
+      }
+    },
+  };
+}

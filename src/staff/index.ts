@@ -5,3 +5,4 @@ export { deskKey } from './store.ts';
 export { type NewStaff, createStaff, openDesk } from './commands.ts';
 export { type Initiator, initiatorsOf } from './initiators.ts';
 export { newTotpSecret, oneTimeCode, totpAddress } from './second-factor.ts';
+export { staffNav } from './nav.ts';

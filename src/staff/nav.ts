@@ -1,0 +1,67 @@
+import type { StaffActor } from '../platform/http/index.ts';
+import { type Locale, catalogue, hrefIn } from '../platform/i18n/index.ts';
+import { desksOpenTo } from './actor.ts';
+
+const words = catalogue(
+  {
+    today: 'I dag',
+    enquiries: 'Henvendelser',
+    board: 'Kan bli grupper',
+    proposals: 'Forslag',
+    groups: 'Grupper',
+    rooms: 'Rom',
+    starts: 'Oppstarter',
+    people: 'Folk og nøkler',
+    out: 'Gå ut',
+  },
+  {
+    today: 'I dag',
+    enquiries: 'Førespurnader',
+    board: 'Kan bli grupper',
+    proposals: 'Framlegg',
+    groups: 'Grupper',
+    rooms: 'Rom',
+    starts: 'Oppstartar',
+    people: 'Folk og nøklar',
+    out: 'Gå ut',
+  },
+  {
+    today: 'Today',
+    enquiries: 'Enquiries',
+    board: 'Possible groups',
+    proposals: 'Proposals',
+    groups: 'Groups',
+    rooms: 'Rooms',
+    starts: 'Starts',
+    people: 'People and keys',
+    out: 'Sign out',
+  },
+);
+
+/** The ways through the staff pages: only what this person's roles can open. */
+export function staffNav(locale: Locale, path: string, actor: StaffActor) {
+  const say = words(locale);
+  const desk = desksOpenTo(actor).length > 0;
+  const initiator = actor.roles.some((one) => one.role === 'initiator');
+  const items: [string, string, boolean][] = [
+    ['/arbeid', say.today, true],
+    ['/arbeid/henvendelser', say.enquiries, desk],
+    ['/arbeid/grupper-som-kan-bli', say.board, desk],
+    ['/arbeid/forslag', say.proposals, desk],
+    ['/arbeid/grupper', say.groups, desk],
+    ['/arbeid/rom', say.rooms, desk],
+    ['/arbeid/oppstarter', say.starts, initiator],
+    ['/arbeid/folk', say.people, desk],
+    ['/arbeid/ut', say.out, true],
+  ];
+  return items
+    .filter(([, , open]) => open)
+    .map(([href, label]) => ({
+      href: hrefIn(locale, href),
+      label,
+      current:
+        href === '/arbeid'
+          ? path === href
+          : path.startsWith(href) && !(href === '/arbeid/grupper' && path.startsWith('/arbeid/grupper-')),
+    }));
+}

@@ -1,4 +1,11 @@
-export { type Composition, type ContentPage, type Framework, type GroupModel, type Topic, isSelfOrganised } from './model.ts';
+export {
+  type Composition,
+  type ContentPage,
+  type Framework,
+  type GroupModel,
+  type Topic,
+  isSelfOrganised,
+} from './model.ts';
 export { loadFramework } from './load.ts';
 export { saveModels } from './store.ts';
 export { frameworkRoutes } from './routes.tsx';

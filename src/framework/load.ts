@@ -23,7 +23,7 @@ const topic = z.object({
 const model = z.object({
   id: z.string(),
   name: words,
-  about: words,
+  description: words,
   leader: z.enum(['none', 'rotating', 'outside']),
   intake: z.enum(['closed', 'rolling']),
   feedback: z.enum(['direct', 'none']),
@@ -61,7 +61,12 @@ export function loadFramework(folder: string): Framework {
   };
 }
 
-function readPage(markdown: { render(text: string): string }, folder: string, locale: Locale, slug: string): ContentPage {
+function readPage(
+  markdown: { render(text: string): string },
+  folder: string,
+  locale: Locale,
+  slug: string,
+): ContentPage {
   const text = readFileSync(join(folder, locale, `${slug}.md`), 'utf8');
   const parts = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text);
   if (!parts) throw new Error(`content/${locale}/${slug}.md has no head`);

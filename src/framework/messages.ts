@@ -74,8 +74,7 @@ const nn: Messages = {
   doorStartText: 'Bli igangsetjar, lån ut eit rom, start eit LINK. Det skal to til.',
   doorStartLink: 'Slik kjem du i gang',
   safeTitle: 'Vi veit ikkje kven du er.',
-  safeText:
-    'Sida set ingen informasjonskapslar, hentar ingenting frå andre og skriv ikkje ned kven som les.',
+  safeText: 'Sida set ingen informasjonskapslar, hentar ingenting frå andre og skriv ikkje ned kven som les.',
   alsoTitle: 'Eller byrj ein annan stad',
   alsoAsk: 'Spør om noko, òg på vegner av nokon',
   alsoSuggest: 'Føreslå eit tema, utan å melde deg på noko',
@@ -109,7 +108,10 @@ const en: Messages = {
   navHelpers: 'For professionals',
   navMine: 'I have a code',
   homeTitle: 'Knutepunkt',
-  homeHeading: ['Something you struggle with?', 'It can be talked about with people who know what it is like.'],
+  homeHeading: [
+    'Something you struggle with?',
+    'It can be talked about with people who know what it is like.',
+  ],
   homeLead:
     'In a self-help group five to eight people meet regularly, and each works on their own. No leader. No records. It costs nothing, and you come on your own word.',
   whereLabel: 'Where?',
@@ -119,7 +121,8 @@ const en: Messages = {
   doorSeekText: 'Say that you want to join when there are enough for a group. No name and no account.',
   doorSeekLink: 'Begin here',
   doorHelp: 'I meet people who struggle',
-  doorHelpText: 'GP, social worker, school, volunteer: understand it in five minutes, and tell of the possibility.',
+  doorHelpText:
+    'GP, social worker, school, volunteer: understand it in five minutes, and tell of the possibility.',
   doorHelpLink: 'For professionals and helpers',
   doorStart: 'I want to start something here',
   doorStartText: 'Become an initiator, lend a room, start a LINK. It takes two.',

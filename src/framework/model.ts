@@ -18,7 +18,7 @@ export interface Topic {
 export interface GroupModel {
   id: string;
   name: Record<Locale, string>;
-  about: Record<Locale, string>;
+  description: Record<Locale, string>;
   leader: 'none' | 'rotating' | 'outside';
   intake: 'closed' | 'rolling';
   feedback: 'direct' | 'none';

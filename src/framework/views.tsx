@@ -1,6 +1,19 @@
 import { type Locale, hrefIn } from '../platform/i18n/index.ts';
 import type { View } from '../platform/http/index.ts';
-import { ButtonLink, Actions, Card, Cards, Empty, Hero, Lead, Page, Prose, SafeBox, Search, Table } from '../ui/index.ts';
+import {
+  ButtonLink,
+  Actions,
+  Card,
+  Cards,
+  Empty,
+  Hero,
+  Lead,
+  Page,
+  Prose,
+  SafeBox,
+  Search,
+  Table,
+} from '../ui/index.ts';
 import { messages } from './messages.ts';
 import type { ContentPage } from './model.ts';
 import { publicNav } from './nav.ts';
@@ -82,7 +95,12 @@ export function ContentPageView({ locale, path, content }: View<'public', Shell 
 }
 
 /** An ordinary page of postal codes: where *leave quickly* leads. It says nothing of what was read before. */
-export function CodesPage({ locale, path, text, rows }: View<'public', Shell & { text: string; rows: string[][] }>) {
+export function CodesPage({
+  locale,
+  path,
+  text,
+  rows,
+}: View<'public', Shell & { text: string; rows: string[][] }>) {
   const say = messages(locale);
   return (
     <Page locale={locale} path={path} title={say.codesTitle} kind="plain">
@@ -96,7 +114,11 @@ export function CodesPage({ locale, path, text, rows }: View<'public', Shell & {
         button={say.codesButton}
       />
       {rows.length > 0 && (
-        <Table caption={say.codesCaption} head={[say.codesPlace, say.codesCounty, say.codesCentre]} rows={rows} />
+        <Table
+          caption={say.codesCaption}
+          head={[say.codesPlace, say.codesCounty, say.codesCentre]}
+          rows={rows}
+        />
       )}
       {text && rows.length === 0 && <Empty title={say.codesNone} />}
     </Page>

@@ -55,7 +55,10 @@ async function lockedUnderNewCode(app: App, privateKey: Uint8Array) {
  * Opens a seeker's key with a typed code. Wrong, expired and erased codes, and things that are no code at all,
  * answer alike and cost the same work.
  */
-export async function openWithCode(app: App, typed: string): Promise<{ id: string; pair: KeyPair } | undefined> {
+export async function openWithCode(
+  app: App,
+  typed: string,
+): Promise<{ id: string; pair: KeyPair } | undefined> {
   const { secrets, argon2 } = app.config;
   const code = normaliseCode(typed) ?? '0000000000000000';
   const lookup = await lookupOf(code, secrets, argon2);

@@ -34,8 +34,7 @@ const nb = {
   changeTitle: 'Ny kode',
   changeHeading: 'Få en ny kode',
   changeLead: 'Den gamle koden slutter å virke med en gang. Alt annet står.',
-  mustChange:
-    'Noen andre laget koden din og har sett den. Derfor får du en ny nå, som bare du kjenner.',
+  mustChange: 'Noen andre laget koden din og har sett den. Derfor får du en ny nå, som bare du kjenner.',
   changeButton: 'Lag ny kode',
   back: 'Tilbake',
   leftTitle: 'Avsluttet',

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import type { App } from '../platform/app.ts';
-import { type SeekerActor, field, openTo, page, redirect, route, signIn, signOut, typedIn, view } from '../platform/http/index.ts';
+import {
+  type SeekerActor,
+  field,
+  openTo,
+  page,
+  redirect,
+  route,
+  signIn,
+  signOut,
+  typedIn,
+  view,
+} from '../platform/http/index.ts';
 import { normaliseCode } from '../platform/sealing/index.ts';
 import { changeCode, openWithCode, seekerSession } from './commands.ts';
 import { messages } from './messages.ts';
@@ -70,7 +81,14 @@ export function seekerRoutes(app: App) {
         const same = normaliseCode(typedIn(typed, 'code')) === normaliseCode(code);
         if (!printed && !same) {
           const error = messages(locale).notSame;
-          const shown = { locale, path, code, csrf: actor.session.csrf, typed: typedIn(typed, 'code'), error };
+          const shown = {
+            locale,
+            path,
+            code,
+            csrf: actor.session.csrf,
+            typed: typedIn(typed, 'code'),
+            error,
+          };
           return page(view('seeker', shown), CodePage, 422);
         }
         await actor.session.replace({});

@@ -30,7 +30,13 @@ export function EnterPage({ locale, path, wrong }: View<'public', Shell & { wron
         <h1>{say.enterHeading}</h1>
         <Lead>{say.enterLead}</Lead>
         <Form action={hrefIn(locale, '/min/inn')}>
-          <TextField name="code" label={say.enterLabel} inputMode="numeric" maxLength={60} error={wrong ? say.wrong : undefined} />
+          <TextField
+            name="code"
+            label={say.enterLabel}
+            inputMode="numeric"
+            maxLength={60}
+            error={wrong ? say.wrong : undefined}
+          />
           <Actions>
             <Button>{say.enterButton}</Button>
           </Actions>
@@ -75,7 +81,14 @@ export function CodePage(
       >
         <p>{say.keep}</p>
         <Form action={hrefIn(locale, '/min/kode')} csrf={csrf}>
-          <TextField name="code" label={say.typeBack} inputMode="numeric" maxLength={60} value={typed} error={error} />
+          <TextField
+            name="code"
+            label={say.typeBack}
+            inputMode="numeric"
+            maxLength={60}
+            value={typed}
+            error={error}
+          />
           <Actions>
             <Button>{say.haveIt}</Button>
             <Button kind="plain" name="printed" value="yes">
@@ -91,7 +104,12 @@ export function CodePage(
 }
 
 /** A new code for the same person, by choice or because somebody else has seen the old one. */
-export function ChangeCodePage({ locale, path, csrf, must }: View<'seeker', Shell & { csrf: string; must: boolean }>) {
+export function ChangeCodePage({
+  locale,
+  path,
+  csrf,
+  must,
+}: View<'seeker', Shell & { csrf: string; must: boolean }>) {
   const say = messages(locale);
   return (
     <Page locale={locale} path={path} title={say.changeTitle} kind="private">

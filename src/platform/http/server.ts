@@ -82,7 +82,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   await server.register(helmet, securityHeaders(secure));
   await server.register(cookie);
-  await server.register(formbody, { bodyLimit: 200_000, parser: (text) => parseQuery(text, '&', '=', { maxKeys: 600 }) });
+  await server.register(formbody, {
+    bodyLimit: 200_000,
+    parser: (text) => parseQuery(text, '&', '=', { maxKeys: 600 }),
+  });
   await server.register(rateLimit, { global: false, hook: 'preHandler', keyGenerator: dailyKey() });
 
   server.addHook('onResponse', (request, reply, done) => {
@@ -91,7 +94,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     done();
   });
   const html = (reply: FastifyReply, status: number, node: VNode) =>
-    reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(parts.render(node));
+    reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(parts.render(node));
 
   server.setNotFoundHandler((request, reply) =>
     html(reply, 404, parts.pages.absent(request.locale, request.plainPath)),
@@ -127,7 +134,13 @@ function dailyKey() {
 
 type SendHtml = (reply: FastifyReply, status: number, node: VNode) => FastifyReply;
 
-function addRoute(server: FastifyInstance, parts: ServerParts, route: Route, secure: boolean, html: SendHtml) {
+function addRoute(
+  server: FastifyInstance,
+  parts: ServerParts,
+  route: Route,
+  secure: boolean,
+  html: SendHtml,
+) {
   const made = new Map<Locale, string>();
   const audiences = [route.audience].flat();
   const attempts = route.attempts ? Math.ceil(route.attempts * (parts.attemptsFactor ?? 1)) : undefined;
@@ -147,14 +160,21 @@ function addRoute(server: FastifyInstance, parts: ServerParts, route: Route, sec
           return html(reply, 401, parts.pages.stranger(request.locale, request.plainPath, kind));
         }
         const entrance = entrances[route.actor as 'seeker' | 'staff'];
-        return reply.code(303).header('cache-control', 'no-store').redirect(hrefIn(request.locale, entrance), 303);
+        return reply
+          .code(303)
+          .header('cache-control', 'no-store')
+          .redirect(hrefIn(request.locale, entrance), 303);
       }
       const typed: Typed = typedFrom(request.body);
       if (route.method === 'POST' && !cameFromUs(parts, request, actor, typed)) {
         return html(reply, 403, parts.pages.absent(request.locale, request.plainPath));
       }
-      const params = route.params ? route.params.safeParse(request.params) : { success: true as const, data: {} };
-      const query = route.query ? route.query.safeParse(typedFrom(request.query)) : { success: true as const, data: {} };
+      const params = route.params
+        ? route.params.safeParse(request.params)
+        : { success: true as const, data: {} };
+      const query = route.query
+        ? route.query.safeParse(typedFrom(request.query))
+        : { success: true as const, data: {} };
       if (!params.success) return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
       const subject = await route.permit.subject(actor as never, params.data);
       if (subject === undefined || !route.permit.may(actor as never, subject)) {
@@ -190,7 +210,8 @@ async function send(
   secure: boolean,
   html: SendHtml,
 ) {
-  if (answer.kind === 'absent') return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
+  if (answer.kind === 'absent')
+    return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
   if (answer.kind === 'redirect') {
     if (answer.begin) setCookies(reply, answer.begin.kind, await parts.sessions.begin(answer.begin), secure);
     if (answer.end) await endSessions(parts, request, reply, secure);
@@ -211,7 +232,11 @@ async function send(
   return reply.code(answer.status).header('cache-control', cache).type('text/html; charset=utf-8').send(body);
 }
 
-async function recognise(parts: ServerParts, route: Route, request: FastifyRequest): Promise<Actor | undefined> {
+async function recognise(
+  parts: ServerParts,
+  route: Route,
+  request: FastifyRequest,
+): Promise<Actor | undefined> {
   if (route.actor === 'anybody') return { kind: 'nobody' };
   const value = request.cookies[cookieNames[route.actor]];
   if (!value) return undefined;
@@ -223,7 +248,12 @@ function cameFromUs(parts: ServerParts, request: FastifyRequest, actor: Actor, t
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const origin = request.headers.origin;
-  if (site === undefined && origin !== undefined && origin !== 'null' && origin !== new URL(parts.publicUrl).origin) {
+  if (
+    site === undefined &&
+    origin !== undefined &&
+    origin !== 'null' &&
+    origin !== new URL(parts.publicUrl).origin
+  ) {
     if (origin !== `${request.protocol}://${request.host}`) return false;
   }
   return actor.kind === 'nobody' || csrfMatches(actor.session, typedIn(typed, '_csrf'));
@@ -244,7 +274,12 @@ function cookieLine(name: string, value: string, path: string, secure: boolean, 
   return parts.join('; ');
 }
 
-async function endSessions(parts: ServerParts, request: FastifyRequest, reply: FastifyReply, secure: boolean) {
+async function endSessions(
+  parts: ServerParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  secure: boolean,
+) {
   for (const kind of ['seeker', 'staff'] as const) {
     const value = request.cookies[cookieNames[kind]];
     if (value) await parts.sessions.end(value);

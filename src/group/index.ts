@@ -1,0 +1,16 @@
+export { askStillRunning, endSilentGroups, eraseDue } from './commands-ballot.ts';
+export { leaveAll } from './commands-life.ts';
+export {
+  type AskShown,
+  type NewMember,
+  answerAsk,
+  asksFor,
+  askInitiator,
+  handOver,
+  noteMeetingHeld,
+  startGroup,
+} from './commands-start.ts';
+export { GroupRuleBroken, type Plan, nextMeeting } from './model.ts';
+export { mine as groupsFor, type MyGroup } from './mine.ts';
+export { type GroupOutside, groupsOfDesk } from './store.ts';
+export { groupRoutes } from './routes.tsx';

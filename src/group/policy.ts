@@ -1,0 +1,33 @@
+import type { SeekerActor, StaffActor } from '../platform/http/index.ts';
+import { mayOpenDesk } from '../staff/index.ts';
+import type { GroupOutside } from './store.ts';
+
+/** A member acts in a group they are in. Whether they can read it is decided by their key, not here. */
+export function mayActInGroup(actor: SeekerActor, group: { members: ReadonlySet<string> }): boolean {
+  return group.members.has(actor.id);
+}
+
+/** Staff see that a group exists at the desk that formed it; nobody else's groups. */
+export function maySeeGroup(actor: StaffActor, group: StaffsGroup): boolean {
+  return mayOpenDesk(actor, group.organisationId) || hasTakenOn(actor, group);
+}
+
+/** A group as staff meet it: who has said yes to starting it. */
+export type StaffsGroup = GroupOutside & { initiators: ReadonlySet<string> };
+
+function hasTakenOn(actor: StaffActor, group: StaffsGroup): boolean {
+  return group.state === 'starting' && group.initiators.has(actor.id);
+}
+
+/** The start is run, and handed over, by the initiator who took it on; by the desk where there is none. */
+export function mayRunStart(actor: StaffActor, group: StaffsGroup): boolean {
+  if (group.state !== 'starting') return false;
+  return (
+    hasTakenOn(actor, group) || (group.initiators.size === 0 && mayOpenDesk(actor, group.organisationId))
+  );
+}
+
+/** Only the one who is asked answers. */
+export function mayAnswerAsk(actor: StaffActor, ask: { staffId: string }): boolean {
+  return ask.staffId === actor.id;
+}

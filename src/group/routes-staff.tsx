@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import type { Framework } from '../framework/index.ts';
+import type { App } from '../platform/app.ts';
+import {
+  type FieldError,
+  type StaffActor,
+  field,
+  page,
+  redirect,
+  route,
+  view,
+} from '../platform/http/index.ts';
+import type { Locale } from '../platform/i18n/index.ts';
+import { desksOpenTo, staffNav } from '../staff/index.ts';
+import { answerAsk, asksFor, handOver, noteMeetingHeld } from './commands-start.ts';
+import { messages } from './messages.ts';
+import { type Pledge, type Plan, type Roster, nextMeeting } from './model.ts';
+import { type StaffsGroup, mayAnswerAsk, mayRunStart, maySeeGroup } from './policy.ts';
+import { openSpace, readAll, readOne } from './space.ts';
+import { askById, groupById, groupsOfDesk, initiatorIds } from './store.ts';
+import { GroupsPage, StaffGroupPage, type StartShown, StartsPage } from './views-staff.tsx';
+
+const inGroup = z.object({ group: z.uuid() });
+const inAsk = z.object({ ask: z.uuid() });
+
+/** What a desk sees of its groups, and how an initiator runs a start and leaves. */
+export function staffGroupRoutes(app: App, framework: Framework) {
+  const subject = async (
+    _actor: StaffActor,
+    { group: id }: { group: string },
+  ): Promise<StaffsGroup | undefined> => {
+    const group = await groupById(app.db, id);
+    return group && { ...group, initiators: await initiatorIds(app.db, id) };
+  };
+  const anyStaff = (act: string) => ({ act, subject: (actor: StaffActor) => actor, may: () => true });
+  const desk = (act: string) => ({
+    act,
+    subject: (actor: StaffActor) => actor,
+    may: (actor: StaffActor) => desksOpenTo(actor).length > 0,
+  });
+
+  async function startShown(
+    actor: StaffActor,
+    group: StaffsGroup,
+    locale: Locale,
+  ): Promise<StartShown | undefined> {
+    const space = group.state === 'starting' ? await openSpace(app.db, actor, group.id) : undefined;
+    if (!space) return undefined;
+    const plan = await readOne<Plan>(app.db, space, 'plan');
+    const roster = await readOne<Roster>(app.db, space, 'roster');
+    const pledges = await readAll<Pledge>(app.db, space, 'pledge');
+    return {
+      plan: plan.content,
+      nextOn: nextMeeting(plan.content, app.clock.today().toString()),
+      topic: framework.topicName(plan.content.topic, locale),
+      aliases: roster.content.members.map((member) => member.alias).sort(),
+      pledged: pledges.map((one) => one.content.alias).sort(),
+    };
+  }
+
+  async function show(
+    {
+      actor,
+      locale,
+      path,
+      subject: group,
+    }: { actor: StaffActor; locale: Locale; path: string; subject: StaffsGroup },
+    errors: FieldError[] = [],
+  ) {
+    const start = await startShown(actor, group, locale);
+    const audience = group.initiators.has(actor.id) ? 'initiator' : 'desk';
+    const shown = view(audience, {
+      locale,
+      path: `/arbeid/grupper/${group.id}`,
+      csrf: actor.session.csrf,
+      nav: staffNav(locale, path, actor),
+      group,
+      mayRun: mayRunStart(actor, group),
+      ...(start ? { start } : {}),
+      errors,
+    });
+    return page(shown, StaffGroupPage, errors.length > 0 ? 422 : 200);
+  }
+
+  return [
+    route({
+      method: 'GET',
+      path: '/arbeid/grupper',
+      actor: 'staff',
+      audience: 'desk',
+      permit: desk('group: see the groups of the desk'),
+      handle: async ({ actor, locale, path }) => {
+        const groups = (await Promise.all(desksOpenTo(actor).map((id) => groupsOfDesk(app.db, id)))).flat();
+        groups.sort((a, b) => b.state.localeCompare(a.state) || a.id.localeCompare(b.id));
+        const shown = { locale, path, csrf: actor.session.csrf, nav: staffNav(locale, path, actor), groups };
+        return page(view('desk', shown), GroupsPage);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/arbeid/grupper/:group',
+      actor: 'staff',
+      audience: ['desk', 'initiator'],
+      permit: { act: 'group: see a group from outside', subject, may: maySeeGroup },
+      params: inGroup,
+      handle: (ask) => show(ask),
+    }),
+    route({
+      method: 'POST',
+      path: '/arbeid/grupper/:group/mott',
+      actor: 'staff',
+      audience: ['desk', 'initiator'],
+      permit: { act: 'group: note a meeting held', subject, may: mayRunStart },
+      params: inGroup,
+      handle: async ({ subject: group }) => {
+        await noteMeetingHeld(app, group.id);
+        return redirect(`/arbeid/grupper/${group.id}`);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/arbeid/grupper/:group/overlat',
+      actor: 'staff',
+      audience: ['desk', 'initiator'],
+      permit: { act: 'group: hand over', subject, may: mayRunStart },
+      params: inGroup,
+      form: z.object({ told: field.mustTick('confirmMissing') }),
+      handle: async (ask) => {
+        if (!ask.form.ok) return show(ask, [{ field: 'told', message: messages(ask.locale).confirmMissing }]);
+        await handOver(app, ask.actor, ask.subject.id);
+        return redirect(
+          ask.actor.roles.some((one) => one.role === 'initiator') ? '/arbeid/oppstarter' : '/arbeid/grupper',
+        );
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/arbeid/oppstarter',
+      actor: 'staff',
+      audience: 'initiator',
+      permit: anyStaff('group: see own starts'),
+      handle: async ({ actor, locale, path }) => {
+        const asks = (await asksFor(app, actor)).map(({ id, groupId, state, answerBy, shown }) => ({
+          id,
+          groupId,
+          state,
+          answerBy,
+          plan: shown.plan,
+          topic: framework.topicName(shown.plan.topic, locale),
+          members: shown.members,
+        }));
+        const nav = staffNav(locale, path, actor);
+        return page(view('initiator', { locale, path, csrf: actor.session.csrf, nav, asks }), StartsPage);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/arbeid/oppstarter/:ask',
+      actor: 'staff',
+      audience: 'initiator',
+      permit: {
+        act: 'group: answer a start',
+        subject: (_actor: StaffActor, { ask }: { ask: string }) => askById(app.db, ask),
+        may: mayAnswerAsk,
+      },
+      params: inAsk,
+      form: z.object({ answer: field.oneOf(['yes', 'no'], 'answer') }),
+      handle: async ({ actor, subject: ask, form }) => {
+        if (form.ok) await answerAsk(app, actor, ask.id, form.value.answer);
+        return redirect('/arbeid/oppstarter');
+      },
+    }),
+  ];
+}

@@ -1,0 +1,167 @@
+import type { Db } from '../platform/app.ts';
+import type { Mode } from '../place/index.ts';
+import type { GroupState, Vote } from './model.ts';
+
+export type RecordKind = 'roster' | 'plan' | 'agreement' | 'pledge' | 'notice';
+
+declare module '../platform/database/tables.ts' {
+  interface Tables {
+    self_help_group: {
+      id: string;
+      organisation_id: string;
+      model: string;
+      mode: Mode;
+      state: GroupState;
+      closed: boolean;
+      start_meetings_agreed: number;
+      start_meetings_held: number;
+      ask_again_on: string | null;
+      erase_on: string;
+    };
+    group_key: { id: string; group_id: string; public_key: Uint8Array };
+    group_key_grant: {
+      id: string;
+      group_key_id: string;
+      seeker_id: string | null;
+      staff_id: string | null;
+      desk_key_id: string | null;
+      granted: Uint8Array;
+    };
+    membership: { group_id: string; seeker_id: string };
+    group_record: {
+      id: string;
+      group_id: string;
+      kind: RecordKind;
+      sealed: Uint8Array;
+      erase_on: string;
+    };
+    ballot: {
+      id: string;
+      group_id: string;
+      question: 'still_running' | 'end';
+      voters: Uint8Array;
+      tally: Uint8Array;
+      close_on: string;
+      outcome: Vote | null;
+      erase_on: string;
+    };
+    initiator_ask: {
+      id: string;
+      group_id: string;
+      staff_id: string;
+      state: 'asked' | 'yes' | 'no';
+      sealed: Uint8Array;
+      answer_by: string;
+      erase_on: string;
+    };
+  }
+}
+
+/** A group as it is seen from outside: that it exists, how far it has come, and nothing of who or what about. */
+export interface GroupOutside {
+  id: string;
+  organisationId: string;
+  model: string;
+  mode: Mode;
+  state: GroupState;
+  closed: boolean;
+  agreed: number;
+  held: number;
+  askAgainOn: string | null;
+}
+
+const outside = (db: Db) =>
+  db
+    .selectFrom('self_help_group')
+    .select([
+      'id',
+      'organisation_id as organisationId',
+      'model',
+      'mode',
+      'state',
+      'closed',
+      'start_meetings_agreed as agreed',
+      'start_meetings_held as held',
+      'ask_again_on as askAgainOn',
+    ]);
+
+export function groupById(db: Db, id: string): Promise<GroupOutside | undefined> {
+  return outside(db).where('id', '=', id).executeTakeFirst();
+}
+
+export function groupsOfDesk(db: Db, organisationId: string): Promise<GroupOutside[]> {
+  return outside(db).where('organisation_id', '=', organisationId).where('state', '<>', 'ended').execute();
+}
+
+export function groupsOfSeeker(db: Db, seekerId: string): Promise<GroupOutside[]> {
+  return outside(db)
+    .where('id', 'in', (inner) =>
+      inner.selectFrom('membership').select('group_id').where('seeker_id', '=', seekerId),
+    )
+    .execute();
+}
+
+/** Holds the group still while an act changes it. */
+export function lockGroup(db: Db, id: string): Promise<GroupOutside | undefined> {
+  return outside(db).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function memberIds(db: Db, groupId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('membership')
+    .select('seeker_id')
+    .where('group_id', '=', groupId)
+    .execute();
+  return new Set(rows.map((row) => row.seeker_id));
+}
+
+export function groupKeyOf(db: Db, groupId: string) {
+  return db
+    .selectFrom('group_key')
+    .select(['id', 'public_key'])
+    .where('group_id', '=', groupId)
+    .executeTakeFirst();
+}
+
+/** The grants of a group's present key, each with the desk key's public half where it is a desk's. */
+export function grantsOf(db: Db, groupKeyId: string) {
+  return db
+    .selectFrom('group_key_grant')
+    .leftJoin('desk_key', 'desk_key.id', 'group_key_grant.desk_key_id')
+    .select([
+      'group_key_grant.id',
+      'seeker_id',
+      'staff_id',
+      'granted',
+      'desk_key.public_key as deskPublicKey',
+    ])
+    .where('group_key_id', '=', groupKeyId)
+    .execute();
+}
+
+export function recordsOf(db: Db, groupId: string, kind?: RecordKind) {
+  const all = db
+    .selectFrom('group_record')
+    .select(['id', 'kind', 'sealed', 'erase_on'])
+    .where('group_id', '=', groupId);
+  return (kind ? all.where('kind', '=', kind) : all).execute();
+}
+
+/** The initiators who have said yes to starting a group. */
+export async function initiatorIds(db: Db, groupId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('initiator_ask')
+    .select('staff_id')
+    .where('group_id', '=', groupId)
+    .where('state', '=', 'yes')
+    .execute();
+  return new Set(rows.map((row) => row.staff_id));
+}
+
+export function askById(db: Db, id: string) {
+  return db
+    .selectFrom('initiator_ask')
+    .select(['id', 'staff_id as staffId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}

@@ -31,10 +31,11 @@ const parsers: Record<number, (value: string) => unknown> = {
   [arrayOf.int8]: list(parseBigint),
 };
 
-const types = {
+const types: pg.CustomTypesConfig = {
   getTypeParser: (id: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : parsers[id]) ?? pg.types.getTypeParser(id, format as 'text'),
-} as pg.CustomTypesConfig;
+    (format === 'binary' ? undefined : parsers[id]) ??
+    (pg.types.getTypeParser(id, format) as (value: string) => unknown),
+};
 
 /** Longer than any page may take; a query that reaches it is a defect, and must not hold a connection for good. */
 const statementTimeout = 15_000;

@@ -127,7 +127,7 @@ export async function startServer(
   }
   child.removeAllListeners();
   child.unref();
-  return { pid: child.pid!, endpoint };
+  return { pid: child.pid, endpoint };
 }
 
 /** Stops a server in order: open transactions are rolled back, everything is written. Returns when it is gone. */

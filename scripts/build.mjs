@@ -1,0 +1,75 @@
+// Bundles the program into dist/, if a source has changed since the last time. `npm run build` bundles in any case.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureInstalled, root } from './install.mjs';
+
+const stampFile = join(root, 'dist/.stamp');
+
+/** What is built: the program itself and the commands that operators run. */
+const entries = {
+  main: 'src/main.ts',
+  export: 'src/platform/exchange/export.ts',
+  import: 'src/platform/exchange/import.ts',
+  secrets: 'src/platform/config/print-secrets.ts',
+};
+
+export async function build({ always = false } = {}) {
+  const stamp = describeSources();
+  if (!always && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  const { build: bundle } = await import('esbuild');
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const present = Object.fromEntries(
+    Object.entries(entries).filter(([, file]) => existsSync(join(root, file))),
+  );
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  mkdirSync(join(root, 'dist'));
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: present,
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    sourcemap: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // Installed packages stay where they are; our own under packages/ are TypeScript and go into the bundle.
+    external: Object.keys(dependencies).flatMap((name) =>
+      name.startsWith('@knutepunkt/') ? [] : [name, `${name}/*`],
+    ),
+    logLevel: 'warning',
+  });
+  writeFileSync(stampFile, stamp);
+}
+
+/** Changes when any source's name, size or time changes. */
+function describeSources() {
+  const hash = createHash('sha256').update(process.versions.node);
+  const note = (path) => {
+    const about = statSync(join(root, path), { throwIfNoEntry: false });
+    if (about?.isDirectory()) {
+      if (path.endsWith('node_modules')) return;
+      for (const name of readdirSync(join(root, path)).sort()) note(join(path, name));
+    } else if (about) {
+      hash.update(`${path}\0${about.size}\0${about.mtimeMs}\n`);
+    }
+  };
+  for (const path of [
+    'src',
+    'packages',
+    'scripts/build.mjs',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ])
+    note(path);
+  return hash.digest('hex');
+}
+
+if (process.argv[1] === import.meta.filename) {
+  ensureInstalled();
+  await build({ always: true });
+}

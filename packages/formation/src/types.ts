@@ -205,4 +205,3 @@ export class FormationInputError extends Error {
     this.field = field;
   }
 }
-

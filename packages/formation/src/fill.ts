@@ -1,0 +1,108 @@
+import { mayMeet } from './meeting.ts';
+import type { Problem } from './problem.ts';
+
+/** Branches looked at, at most, for one window of ages. */
+const BRANCHES = 400;
+
+/** People that could be in one group, and what each is worth to it. */
+export interface Filling {
+  /** Candidates; sorted by worth, dearest first, when filled. */
+  people: number[];
+  /** By person: worth now, above 0. */
+  worth: Float64Array;
+  /** The best group found, empty where there is none. */
+  chosen: number[];
+  value: number;
+  /** Candidate checks made so far: the unit of effort. */
+  steps: number;
+}
+
+export function newFilling(problem: Problem): Filling {
+  return { people: [], worth: new Float64Array(problem.people.count), chosen: [], value: 0, steps: 0 };
+}
+
+/**
+ * Chooses from `filling.people` the group of `min … seats` with the highest sum of worth in which nobody
+ * must be kept apart and age span, small areas and composition hold: by windows of ages, each by branch and
+ * bound, exact unless it runs out of branches. Leaves `chosen` empty where no group can be.
+ */
+export function fill(problem: Problem, filling: Filling, topic: number, seats: number): void {
+  const { people, worth } = filling;
+  filling.chosen.length = 0;
+  filling.value = 0;
+  if (people.length < problem.min) return;
+  people.sort((a, b) => worth[b]! - worth[a]! || a - b);
+  if (problem.ageSpan === Infinity) {
+    fillWindow(problem, filling, people, topic, seats);
+    return;
+  }
+  const starts = new Set<number>();
+  for (const p of people) if (problem.people.from[p]! >= 0) starts.add(problem.people.from[p]!);
+  if (starts.size === 0) starts.add(0);
+  const oldest = Math.max(...starts);
+  for (const start of [...starts].sort((a, b) => a - b)) {
+    const within = people.filter((p) => {
+      const from = problem.people.from[p]!;
+      return from < 0 || (from >= start && from <= start + problem.ageSpan);
+    });
+    filling.steps += people.length;
+    fillWindow(problem, filling, within, topic, seats);
+    if (start + problem.ageSpan >= oldest) break;
+  }
+}
+
+/** Branch and bound over one list, dearest first. */
+function fillWindow(
+  problem: Problem,
+  filling: Filling,
+  list: readonly number[],
+  topic: number,
+  seats: number,
+): void {
+  if (list.length < problem.min) return;
+  const { worth } = filling;
+  const both = problem.composition[topic] === 3;
+  const taken: number[] = [];
+  let branches = 0;
+  /** The most that the next `room` candidates from `at` can add. */
+  const most = (at: number, room: number): number => {
+    let sum = 0;
+    for (let i = at; i < list.length && i < at + room; i++) sum += worth[list[i]!]!;
+    return sum;
+  };
+  const look = (at: number, value: number): void => {
+    if (taken.length >= problem.min && value > filling.value && (!both || hasBoth(problem, taken))) {
+      filling.value = value;
+      filling.chosen = taken.slice();
+    }
+    if (taken.length === seats) return;
+    for (let i = at; i < list.length; i++) {
+      if (taken.length + list.length - i < problem.min) return;
+      if (branches++ > BRANCHES || value + most(i, seats - taken.length) <= filling.value) return;
+      const p = list[i]!;
+      filling.steps += taken.length + 1;
+      if (!fitsTaken(problem, taken, p)) continue;
+      taken.push(p);
+      look(i + 1, value + worth[p]!);
+      taken.pop();
+    }
+  };
+  look(0, 0);
+}
+
+function hasBoth(problem: Problem, taken: readonly number[]): boolean {
+  const { sex } = problem.people;
+  return taken.some((p) => sex[p] === 1) && taken.some((p) => sex[p] === 2);
+}
+
+/** Whether p may sit with those already taken: nobody apart, not too many from one small area. */
+function fitsTaken(problem: Problem, taken: readonly number[], p: number): boolean {
+  const { people } = problem;
+  const home = people.home[p]!;
+  let same = problem.smallArea[home] === 1 ? 1 : -Infinity;
+  for (const q of taken) {
+    if (people.home[q] === home) same++;
+    if (!mayMeet(people, p, q)) return false;
+  }
+  return same <= problem.smallMost;
+}

@@ -1,0 +1,124 @@
+import { eachVenue, isRemote } from './greedy.ts';
+import { NONE, type Groups } from './groups.ts';
+import { admits } from './meeting.ts';
+import { kilometres } from './distance.ts';
+import { buildPools, type Pools } from './pools.ts';
+import { closestToGroup } from './left-cells.ts';
+import type { Problem } from './problem.ts';
+import { idOf } from './result.ts';
+import type { LeftOut, LeftReason } from './types.ts';
+
+/** Everybody without a place, in the input's order, each with the reason that binds first. */
+export function leftOut(groups: Groups, pools: Pools = buildPools(groups.problem)): LeftOut[] {
+  const { problem } = groups;
+  const { people } = problem;
+  const left: number[] = [];
+  for (let p = 0; p < people.count; p++) if (groups.groupOf[p] === NONE) left.push(p);
+  left.sort((a, b) => people.source[a]! - people.source[b]!);
+  if (left.length === 0) return [];
+  const counts = countPools(problem);
+  return left.map((p) => ({
+    person: idOf(problem, p),
+    reason: bindingReason(problem, counts, pools, p),
+    helps: [],
+  }));
+}
+
+/** How many people can be at each venue, at each with each language, and in each cell. */
+export interface PoolCounts {
+  venue: Int32Array;
+  language: Int32Array;
+  cell: Map<number, number> | Int32Array;
+}
+
+const LARGEST_DENSE = 1 << 24;
+
+export function countPools(problem: Problem): PoolCounts {
+  const { people, venueCount, subjectCount, languageCount } = problem;
+  const cells = venueCount * subjectCount;
+  const dense = cells <= LARGEST_DENSE ? new Int32Array(cells) : null;
+  const sparse = new Map<number, number>();
+  const venueCounts = new Int32Array(venueCount);
+  const language = new Int32Array(venueCount * languageCount);
+  for (let p = 0; p < people.count; p++) {
+    eachVenue(problem, p, (venue) => {
+      venueCounts[venue]!++;
+      let spoken = 0;
+      for (let k = people.subjectStart[p]!; k < people.subjectStart[p + 1]!; k++) {
+        const subject = people.subjects[k]!;
+        const tongue = subject % languageCount;
+        if ((spoken & (1 << tongue)) === 0) {
+          spoken |= 1 << tongue;
+          language[venue * languageCount + tongue]!++;
+        }
+        const cell = venue * subjectCount + subject;
+        if (dense !== null) dense[cell]!++;
+        else sparse.set(cell, (sparse.get(cell) ?? 0) + 1);
+      }
+    });
+  }
+  return { venue: venueCounts, language, cell: dense ?? sparse };
+}
+
+export function countOf(counts: PoolCounts, cell: number): number {
+  return counts.cell instanceof Map ? (counts.cell.get(cell) ?? 0) : counts.cell[cell]!;
+}
+
+function bindingReason(problem: Problem, counts: PoolCounts, pools: Pools, p: number): LeftReason {
+  const { people, min: needed, slotCount, languageCount, initiators } = problem;
+  const inPerson = problem.input.people[people.source[p]!]!.modes.includes('in_person');
+  if (!inPerson && people.remote[p] === 0) return { kind: 'no_mode' };
+  if (people.remote[p] === 0 && people.placesInReach[p] === 0) {
+    return { kind: 'no_room_within_reach', nearestKm: nearestRoom(problem, p) };
+  }
+  const venues: number[] = [];
+  eachVenue(problem, p, (venue) => {
+    if (isRemote(problem, venue) || problem.rooms.atVenue[venue]!.length > 0) venues.push(venue);
+  });
+  if (venues.length === 0) return { kind: 'no_room_free_in_slots' };
+  const subjects = people.subjects.subarray(people.subjectStart[p], people.subjectStart[p + 1]);
+  const languages = [...new Set([...subjects].map((subject) => subject % languageCount))];
+  const led = (venue: number, language: number): boolean =>
+    problem.leads === 0 ||
+    initiators.atVenue[venue]!.filter((i) => initiators.speaks[i]![language] === 1).length >= problem.leads;
+  const open = venues.flatMap((venue) =>
+    languages.filter((l) => led(venue, l)).map((language) => ({ venue, language })),
+  );
+  if (open.length === 0) return { kind: 'no_initiator' };
+  const inSlots = Math.max(...open.map(({ venue }) => counts.venue[venue]!));
+  if (inSlots < needed) return { kind: 'too_few_in_slots', found: inSlots, needed };
+  const inLanguage = Math.max(
+    ...open.map(({ venue, language }) => counts.language[venue * languageCount + language]!),
+  );
+  if (inLanguage < needed) return { kind: 'too_few_in_language', found: inLanguage, needed };
+  const cells = open
+    .flatMap(({ venue, language }) =>
+      [...subjects]
+        .filter((subject) => subject % languageCount === language)
+        .map((subject) => ({
+          venue,
+          subject,
+          slot: venue % slotCount,
+          found: countOf(counts, venue * problem.subjectCount + subject),
+        })),
+    )
+    .sort((a, b) => b.found - a.found);
+  const first = cells[0]!;
+  if (first.found < needed) {
+    const topic = problem.topics[Math.floor(first.subject / languageCount)]!;
+    return { kind: 'too_few_share_topic', topic, found: first.found, needed };
+  }
+  const large = cells.filter(({ found }) => found >= needed);
+  const admitted = large.filter(({ subject }) => admits(problem, Math.floor(subject / languageCount), p));
+  if (admitted.length === 0) return { kind: 'age_or_composition', found: 0, needed };
+  return closestToGroup(pools, p, admitted);
+}
+
+function nearestRoom(problem: Problem, p: number): number | null {
+  const { input, people } = problem;
+  const home = input.areas[people.home[p]!]!;
+  const areas = new Map(input.areas.map((area) => [area.id, area]));
+  let nearest = Infinity;
+  for (const room of input.rooms) nearest = Math.min(nearest, kilometres(home, areas.get(room.area)!));
+  return nearest === Infinity ? null : nearest;
+}

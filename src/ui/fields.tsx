@@ -4,7 +4,7 @@ import { Icon } from './icons.tsx';
 
 /** The id of a field's first control, which `ErrorSummary` links to. */
 export function fieldId(name: string): string {
-  return `f-${name.replace(/[^\w-]/g, '_')}`;
+  return `f-${name.replace(/[^\w-]/g, (letter) => `_${letter.codePointAt(0)}`)}`;
 }
 
 interface Common {

@@ -133,6 +133,28 @@ describe.skipIf(!hasBrowser)('the gallery in a browser', () => {
     },
   );
 
+  it('never lets the way out cover the name or the menu, in any language', { timeout: 60_000 }, async () => {
+    const sheets = Object.fromEntries(
+      locales.map((locale) => [`/${locale}`, renderPage(gallery['first']!(locale))] as const),
+    );
+    const context = await browser.newContext();
+    await serve(context, sheets);
+    const page = await context.newPage();
+    for (const path of Object.keys(sheets)) {
+      await page.goto(origin + path);
+      for (const width of [320, 360, 700, 832, 900, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        const covered = await page.evaluate(
+          `(() => { const a = document.querySelector('.leave').getBoundingClientRect();
+            return [...document.querySelectorAll('.name, .main-nav a')].filter((e) => { const b = e.getBoundingClientRect();
+              return b.right > a.left && b.left < a.right && b.bottom > a.top && b.top < a.bottom; }).map((e) => e.textContent); })()`,
+        );
+        expect(covered, `${path}, ${width} px`).toEqual([]);
+      }
+    }
+    await context.close();
+  });
+
   it('prints the code, one neutral line, and nothing else', { timeout: 30_000 }, async () => {
     await visit('code', {}, async (page) => {
       await page.emulateMedia({ media: 'print' });

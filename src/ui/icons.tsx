@@ -21,6 +21,26 @@ export function Mark() {
   );
 }
 
+/** Low hills, a house, one lit window: stands above the footer of public pages. Cut from the left where it is narrow. */
+export function Horizon() {
+  return (
+    <svg
+      class="horizon"
+      viewBox="0 0 1088 64"
+      preserveAspectRatio="xMaxYMax slice"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path
+        class="horizon-hills"
+        d="M0 64C110 60 170 36 250 32s90 18 160 14S520 8 610 14s110 38 200 40 170-14 278-6v16z"
+      />
+      <path class="horizon-house" d="M900 63.5V48l-4 3 17-14 17 14-4-3v15.5" />
+      <rect class="horizon-window" x="909" y="51" width="8" height="7" rx="1" />
+    </svg>
+  );
+}
+
 const shapes = {
   lock: [
     'M7 10h10a3 3 0 0 1 3 3v5a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3v-5a3 3 0 0 1 3-3z',

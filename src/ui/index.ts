@@ -1,5 +1,8 @@
 export { assets, favicon, scripts, stylesheet, type Asset } from './assets.ts';
-export * from './blocks.tsx';
+export { Facts, NeedItem, NeedList, SeatList, SeatRow, Table, Tag, type Tone } from './lists.tsx';
+export { Card, Cards, Details, Empty, Hero, Hint, Lead, Prose, TwoColumns, Why } from './layout.tsx';
+export { Bubble, CodeDisplay, Notice, PrintButton, SafeBox } from './trust.tsx';
+export { BackLink, Breadcrumb, LinkList } from './ways.tsx';
 export { Actions, Button, ButtonLink, type ButtonKind } from './buttons.tsx';
 export { Checkbox, Choices } from './choices.tsx';
 export { useLocale } from './context.ts';

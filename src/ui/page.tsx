@@ -3,7 +3,7 @@ import { render } from 'preact-render-to-string';
 import { hrefIn, languageNames, locales, type Locale } from '../platform/i18n/index.ts';
 import { favicon, scripts, stylesheet } from './assets.ts';
 import { PageLocale } from './context.ts';
-import { Mark } from './icons.tsx';
+import { Horizon, Mark } from './icons.tsx';
 import { words } from './words.ts';
 
 export interface NavItem {
@@ -69,6 +69,7 @@ export function Page({ locale, path, title, kind, nav, home, children, ...rest }
             <main id="innhold" tabIndex={-1}>
               {children}
             </main>
+            {kind === 'public' && <Horizon />}
             <Footer locale={locale} path={path} />
           </div>
         </body>

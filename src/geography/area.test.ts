@@ -53,7 +53,7 @@ describe('small places are transparent', () => {
     );
   });
 
-  test('no label fits two areas, nor two sizes of area around one name', () => {
+  test('no label fits two areas of one cut', () => {
     for (const inhabitants of [1, 5_000, coarseAreaInhabitants, 20_000, 60_000, 150_000, 1_000_000]) {
       const labels = norway.areas(inhabitants).map((area) => area.label.nb);
       expect(new Set(labels).size).toBe(labels.length);
@@ -112,6 +112,9 @@ test('known areas, in the words of three languages', () => {
   expect(named(norway.growArea('1144', coarseAreaInhabitants))).toBe('Randaberg Kvitsøy');
   expect(norway.growArea('5538', coarseAreaInhabitants).label.nb).toBe('Balsfjord og kommunene rundt');
   expect(norway.growArea('3425', coarseAreaInhabitants).label.en).toBe('Tynset and around');
+  // most of the municipalities of Telemark but not most people, most people of Trøndelag but few municipalities
+  expect(norway.growArea('4012', 33_000).label.nb).toBe('Bamble og kommunene rundt');
+  expect(norway.growArea('5001', 30_000).label.nb).toBe('Trondheim og kommunene rundt');
   expect(norway.growArea('5601', 75_000).label.nb).toBe('Finnmark');
   expect(norway.growArea('5601', 150_000).label).toEqual({
     nb: 'Troms og Finnmark',

@@ -33,7 +33,7 @@ function labelOf(
   return { nb: `${name} og kommunene rundt`, nn: `${name} og kommunane rundt`, en: `${name} and around` };
 }
 
-/** At least half of the county's municipalities and of its inhabitants: a town and two neighbours are not *Troms*. */
+/** More than half of the county's municipalities and of its inhabitants: a town and two neighbours are not *Troms*. */
 function isMostOf(county: County, block: Block): boolean {
   const inside = block.members.filter((member) => member.countyCode === county.code);
   const inhabitants = inside.reduce((sum, member) => sum + member.population, 0);

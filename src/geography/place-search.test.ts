@@ -154,7 +154,7 @@ describe('what holds for every place', () => {
           added: before + here + fold(other) + next + after,
           wrong: before + fold(other) + next + after,
           swapped: before + next + here + after,
-        }[kind]!;
+        }[kind];
         const key = squeeze(fold(typed));
         fc.pre(key === typed); // `guaen` for Gulen folds to two slips: then *did you mean* helps
         const found = norway.search(typed, 400);

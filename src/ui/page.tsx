@@ -100,7 +100,12 @@ function Footer({ locale, path }: { locale: Locale; path: string }) {
     <footer class="foot">
       <p>
         {say.acute} <Phone number="113" />. {say.talk} <Phone number="116 123" />, {say.dayAndNight}.{' '}
-        {say.outOfHours}: <Phone number="116 117" />. {say.young}: <Phone number="116 111" />.
+        <span class="together">
+          {say.outOfHours}: <Phone number="116 117" />.
+        </span>{' '}
+        <span class="together">
+          {say.young}: <Phone number="116 111" />.
+        </span>
       </p>
       <ul class="foot-links">
         <li>

@@ -119,10 +119,7 @@ describe('minify', () => {
     );
     expect(minify(`a::before { content: 'a ;  /b' / ''; }`)).toBe(`a::before{content:'a ;  /b' / ''}`);
     expect(minify('@media (min-width: 1px) and (x) { .a:is( :hover ) { width: calc(1px + 2px) } }')).toBe(
-      '@media (min-width: 1px) and (x){.a:is( :hover ){width: calc(1px + 2px)}}'.replace(
-        'width: calc',
-        'width:calc',
-      ),
+      '@media (min-width: 1px) and (x){.a:is( :hover ){width:calc(1px + 2px)}}',
     );
   });
 });

@@ -100,6 +100,8 @@ export interface Desk {
   name: string;
   /** Where it is; the nation has no place. */
   municipality: string | null;
+  /** The desk that helps and follows up this one. It opens nothing of it. */
+  supervisedBy: string | null;
   about: Partial<Record<Locale, string>>;
   settings: DeskSettings;
 }

@@ -58,8 +58,17 @@ declare module '../platform/database/tables.ts' {
   }
 }
 
-const deskFields = ['id', 'kind', 'slug', 'name', 'municipality', 'about', 'settings'] as const;
-type DeskRow = Pick<OrganisationTable, 'kind' | 'slug' | 'name' | 'municipality'> & {
+const deskFields = [
+  'id',
+  'kind',
+  'slug',
+  'name',
+  'municipality',
+  'supervised_by',
+  'about',
+  'settings',
+] as const;
+type DeskRow = Pick<OrganisationTable, 'kind' | 'slug' | 'name' | 'municipality' | 'supervised_by'> & {
   id: string;
   about: unknown;
   settings: unknown;
@@ -68,7 +77,16 @@ type DeskRow = Pick<OrganisationTable, 'kind' | 'slug' | 'name' | 'municipality'
 function deskFrom(row: DeskRow): Desk {
   const { id, kind, slug, name, municipality } = row;
   const about = row.about as Partial<Record<Locale, string>>;
-  return { id, kind, slug, name, municipality, about, settings: settingsWith(row.settings) };
+  return {
+    id,
+    kind,
+    slug,
+    name,
+    municipality,
+    supervisedBy: row.supervised_by,
+    about,
+    settings: settingsWith(row.settings),
+  };
 }
 
 /** Everybody that answers today: the nation first, then by name. */

@@ -157,16 +157,17 @@ export async function newSheet(
 ): Promise<string | undefined> {
   await lockDesk(trx, organisationId);
   const keys = await deskKeys(trx, organisationId);
+  const pairs = await heldDeskPairs(trx, actor, organisationId);
+  if (keys.length === 0 || pairs.length !== keys.length) return undefined;
   const { pair: recovery, sheet } = newRecovery();
-  for (const { id, public_key } of keys) {
-    const pair = actor.keys.get(keyIdOf(public_key));
-    if (!pair) return undefined;
+  for (const [at, { id }] of keys.entries()) {
     await trx
       .deleteFrom('desk_key_grant')
       .where('desk_key_id', '=', id)
       .where('staff_id', 'is', null)
       .execute();
-    await grantDeskKey(trx, id, pair, null, recovery.publicKey);
+    const pair = pairs[at];
+    if (pair) await grantDeskKey(trx, id, pair, null, recovery.publicKey);
   }
   await trx
     .insertInto('recovery_key')

@@ -6,3 +6,8 @@ export { type NewStaff, createStaff, openDesk } from './commands.ts';
 export { type Initiator, initiatorsOf } from './initiators.ts';
 export { newTotpSecret, oneTimeCode, totpAddress } from './second-factor.ts';
 export { staffNav } from './nav.ts';
+export { staffRoutes } from './routes.tsx';
+export { logIn, sessionOf } from './log-in.ts';
+export { endAccess } from './desk-keys.ts';
+export { eraseDue } from './erase.ts';
+export { initiatorLanguages, languageName } from './languages.ts';

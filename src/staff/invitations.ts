@@ -58,7 +58,7 @@ export async function invite(
   return code;
 }
 
-/** The keys of a desk, current and retired, that the actor holds. */
+/** The keys of a desk, current and retired, that the actor holds; in the order of `deskKeys`. */
 export async function heldDeskPairs(
   db: Db,
   actor: Pick<StaffActor, 'keys'>,
@@ -113,6 +113,10 @@ export async function acceptInvitation(
 }
 
 /** Withdraws an invitation that nobody has taken up. */
-export async function withdrawInvitation(trx: Trx, id: string): Promise<void> {
-  await trx.deleteFrom('invitation').where('id', '=', id).execute();
+export async function withdrawInvitation(trx: Trx, organisationId: string, id: string): Promise<void> {
+  await trx
+    .deleteFrom('invitation')
+    .where('id', '=', id)
+    .where('organisation_id', '=', organisationId)
+    .execute();
 }

@@ -95,3 +95,6 @@ export class LastOne extends Error {
     this.name = 'LastOne';
   }
 }
+
+/** Kilometres an initiator may choose to travel. */
+export const reaches = [20, 60, 120, 250] as const;

@@ -12,6 +12,7 @@ const words = catalogue(
     rooms: 'Rom',
     starts: 'Oppstarter',
     people: 'Folk og nøkler',
+    me: 'Meg',
     out: 'Gå ut',
   },
   {
@@ -23,6 +24,7 @@ const words = catalogue(
     rooms: 'Rom',
     starts: 'Oppstartar',
     people: 'Folk og nøklar',
+    me: 'Meg',
     out: 'Gå ut',
   },
   {
@@ -34,6 +36,7 @@ const words = catalogue(
     rooms: 'Rooms',
     starts: 'Starts',
     people: 'People and keys',
+    me: 'Me',
     out: 'Sign out',
   },
 );
@@ -52,6 +55,7 @@ export function staffNav(locale: Locale, path: string, actor: StaffActor) {
     ['/arbeid/rom', say.rooms, desk],
     ['/arbeid/oppstarter', say.starts, initiator],
     ['/arbeid/folk', say.people, desk],
+    ['/arbeid/meg', say.me, true],
     ['/arbeid/ut', say.out, true],
   ];
   return items

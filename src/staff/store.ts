@@ -79,7 +79,12 @@ export async function deskKey(
 
 /** All keys a desk has had, the retired ones too. */
 export function deskKeys(db: Db, organisationId: string): Promise<DeskKeyTable[]> {
-  return db.selectFrom('desk_key').selectAll().where('organisation_id', '=', organisationId).execute();
+  return db
+    .selectFrom('desk_key')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .orderBy('id')
+    .execute();
 }
 
 export interface RoleHeld {

@@ -1,0 +1,20 @@
+import { type Locale, intlTag } from '../platform/i18n/index.ts';
+
+/** Languages an initiator may offer: the country's own first, then those most asked for. */
+export const initiatorLanguages = [
+  ...['nb', 'en', 'se', 'smj', 'sma', 'fkv', 'nsi'],
+  ...['ar', 'de', 'es', 'fr', 'lt', 'pl', 'ro', 'ru', 'so', 'th', 'ti', 'tr', 'uk', 'ur', 'vi'],
+] as const;
+
+/** Names that the language data of the run-time lacks, or gives otherwise than people say. */
+const ours: Record<string, Record<Locale, string>> = {
+  nb: { nb: 'norsk', nn: 'norsk', en: 'Norwegian' },
+  fkv: { nb: 'kvensk', nn: 'kvensk', en: 'Kven' },
+  nsi: { nb: 'norsk tegnspråk', nn: 'norsk teiknspråk', en: 'Norwegian Sign Language' },
+};
+
+export function languageName(locale: Locale, tag: string): string {
+  const name =
+    ours[tag]?.[locale] ?? new Intl.DisplayNames([intlTag(locale)], { type: 'language' }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(intlTag(locale)) + name.slice(1);
+}

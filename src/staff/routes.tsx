@@ -1,0 +1,9 @@
+import type { Geography } from '../geography/index.ts';
+import type { App } from '../platform/app.ts';
+import { doorRoutes } from './routes-door.tsx';
+import { peopleRoutes } from './routes-people.tsx';
+
+/** Logging in and out, invitations, one's own profile, the people and keys of a desk, recovery. */
+export function staffRoutes(app: App, { geography }: { geography: Geography }) {
+  return [...doorRoutes(app, geography), ...peopleRoutes(app)];
+}

@@ -304,7 +304,7 @@ create table board (
 create table proposal (
   id uuid primary key default gen_random_uuid(),
   organisation_id uuid not null references organisation on delete cascade,
-  state text not null check (state in ('open', 'formed', 'withdrawn', 'lapsed')),
+  state text not null check (state in ('open', 'lapsed')),
   sealed bytea not null,
   answer_by date not null,
   erase_on date not null

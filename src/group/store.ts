@@ -165,3 +165,16 @@ export function askById(db: Db, id: string) {
     .where('id', '=', id)
     .executeTakeFirst();
 }
+
+/** How many starts each initiator is asked for or has taken on now. */
+export async function startsTaken(db: Db, staffIds: readonly string[]): Promise<Map<string, number>> {
+  if (staffIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('initiator_ask')
+    .select(['staff_id', (row) => row.fn.countAll<number>().as('taken')])
+    .where('staff_id', 'in', staffIds)
+    .where('state', '<>', 'no')
+    .groupBy('staff_id')
+    .execute();
+  return new Map(rows.map((row) => [row.staff_id, Number(row.taken)]));
+}

@@ -45,6 +45,8 @@ export interface ServerParts {
     tooMany(locale: Locale, path: string): VNode;
     fault(locale: Locale, path: string, errorId: string): VNode;
   };
+  /** A page that this actor must go to before any other, without language prefix. */
+  mustGoFirst?(actor: Actor): string | undefined;
   /** Attempts a minute for routes that guard against guessing; tests raise it. */
   attemptsFactor?: number;
 }
@@ -160,11 +162,10 @@ function addRoute(
           return html(reply, 401, parts.pages.stranger(request.locale, request.plainPath, kind));
         }
         const entrance = entrances[route.actor as 'seeker' | 'staff'];
-        return reply
-          .code(303)
-          .header('cache-control', 'no-store')
-          .redirect(hrefIn(request.locale, entrance), 303);
+        return redirectTo(reply, request.locale, entrance);
       }
+      const first = parts.mustGoFirst?.(actor);
+      if (first && route.path !== first) return redirectTo(reply, request.locale, first);
       const typed: Typed = typedFrom(request.body);
       if (route.method === 'POST' && !cameFromUs(parts, request, actor, typed)) {
         return html(reply, 403, parts.pages.absent(request.locale, request.plainPath));
@@ -195,6 +196,10 @@ function addRoute(
   });
 }
 
+function redirectTo(reply: FastifyReply, locale: Locale, to: string) {
+  return reply.header('cache-control', 'no-store').redirect(hrefIn(locale, to), 303);
+}
+
 function sendConstant(reply: FastifyReply, body: string) {
   return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(body);
 }
@@ -215,7 +220,7 @@ async function send(
   if (answer.kind === 'redirect') {
     if (answer.begin) setCookies(reply, answer.begin.kind, await parts.sessions.begin(answer.begin), secure);
     if (answer.end) await endSessions(parts, request, reply, secure);
-    return reply.header('cache-control', 'no-store').redirect(hrefIn(request.locale, answer.to), 303);
+    return redirectTo(reply, request.locale, answer.to);
   }
   if (!audiences.includes(answer.audience)) throw new Error('an answer for another audience');
   if (answer.kind === 'file') {

@@ -32,21 +32,27 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 const allowed: Record<string, (value: unknown) => string | number | undefined> = {
   event: phrase,
   method: (value) => (methods.has(String(value)) ? String(value) : 'other'),
-  // A template has no query and no percent-encoding; anything else is not one, and is not written.
-  route: (value) => (/^(\/[\w/:*.()|^$\\[\]+-]{0,200}|none)$/.test(String(value)) ? String(value) : 'other'),
+  route,
   status: (value) => (Number.isInteger(value) ? Number(value) : undefined),
   duration: (value) => (/^[≤>]\d+ms$/.test(String(value)) ? String(value) : undefined),
   job: phrase,
   outcome: phrase,
   error: (value) => (/^[A-Za-z][\w.-]{0,80}$/.test(String(value)) ? String(value) : 'Error'),
   errorId: (value) => (/^[\w-]{1,64}$/.test(String(value)) ? String(value) : 'unknown'),
-  where: (value) => (/^[\w/:*. -]{1,200}$/.test(String(value)) ? String(value) : 'other'),
+  where: (value) => (String(value).startsWith('/') ? route(value) : phrase(value)),
 };
 
-/** Words and numbers only: no addresses, no sentences with quotes. */
+/** A template has no query, no percent-encoding, and no long number or address of a machine; what has is not one. */
+function route(value: unknown): string {
+  const text = String(value);
+  const isTemplate = /^(\/[\w/:*.()|^$\\[\]+-]{0,200}|none)$/.test(text) && !/\d\.\d|\d{4}/.test(text);
+  return isTemplate ? text : 'other';
+}
+
+/** Words only: no addresses, no long numbers, no sentences with quotes. */
 function phrase(value: unknown): string {
   const text = String(value);
-  return /^[\p{L}\d ,.:_-]{1,80}$/u.test(text) ? text : 'other';
+  return /^[\p{L}\d ,_-]{1,80}$/u.test(text) && !/\d{4}/.test(text) ? text : 'other';
 }
 
 function only(line: Record<string, unknown>): Record<string, unknown> {

@@ -1,4 +1,5 @@
-import { open, readFile, stat, unlink } from 'node:fs/promises';
+import type { ChildProcess } from 'node:child_process';
+import { open, readdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -69,8 +70,7 @@ export async function findServer(place: Place): Promise<RunningServer | undefine
     if (lines === undefined) return undefined;
     const pid = Math.abs(Number(lines[0]));
     if (!exists(pid) || !belongsHere(pid, place)) {
-      // Left by a killed server. PostgreSQL would refuse to start if the number has since gone to another process.
-      await unlink(join(place.cluster, 'postmaster.pid')).catch(() => undefined);
+      await disown(place, lines);
       return undefined;
     }
     const endpoint = readEndpoint(lines);
@@ -82,6 +82,19 @@ export async function findServer(place: Place): Promise<RunningServer | undefine
     }
     await pause(10);
   }
+}
+
+/**
+ * Makes what a killed server left behind harmless, where PostgreSQL would refuse to start because the server's number has since
+ * gone to another process, or its remains have not been collected. The file is not simply deleted: it also tells the next
+ * server which shared memory to look at, to be sure that no part of the killed one still writes. A server does not mind the
+ * number of its own parent, so that number it gets.
+ */
+async function disown(place: Place, lines: string[]): Promise<void> {
+  const file = join(place.cluster, 'postmaster.pid');
+  if (lines.length < 3) await unlink(file).catch(() => undefined);
+  else await writeFile(file, [process.pid, ...lines.slice(1)].join('\n'));
+  for (const name of await readdir(place.socketFolder)) await unlink(join(place.socketFolder, name));
 }
 
 /** Whether a running server is the one that would be started now: same program, still on the disk, same settings. */
@@ -97,37 +110,62 @@ export async function startServer(
   binaries: Binaries,
   account: Account,
 ): Promise<RunningServer> {
-  const endpoint = await chooseEndpoint(place);
-  const small = ((await stat(place.log).catch(() => undefined))?.size ?? 0) < largestLog;
-  const log = await open(place.log, small ? 'a' : 'w', 0o600);
-  const child = account.spawn(binaries.postgres, serverArguments(place, endpoint), {
-    cwd: place.folder,
-    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
-    // A group of its own, so that Ctrl-C in the terminal reaches this program only, which then stops the server in order.
-    detached: true,
-    stdio: ['ignore', log.fd, log.fd],
-  });
-  let ended: string | undefined;
-  child.once('error', (error) => (ended = error.message));
-  child.once('exit', (code, signal) => (ended ??= `it ended at once (${signal ?? code})`));
-  try {
-    const end = performance.now() + startPatience;
-    for (;;) {
-      const lines = await readPidFile(place);
-      if (lines?.[7]?.trim() === 'ready' && Number(lines[0]) === child.pid) break;
-      if (ended !== undefined || performance.now() > end) {
-        throw new EmbeddedDatabaseProblem(
-          `The database server did not start: ${ended ?? 'it took too long'}.\n${await lastLines(place)}`,
-        );
-      }
-      await pause(5);
+  const end = performance.now() + startPatience;
+  for (;;) {
+    const endpoint = await chooseEndpoint(place);
+    const before = await size(place.log);
+    const child = await launch(place, binaries, account, endpoint, before);
+    const ended = await untilReady(place, child, end);
+    if (ended === undefined && child.pid !== undefined) {
+      child.removeAllListeners();
+      child.unref();
+      return { pid: child.pid, endpoint };
     }
+    const said = await readFile(place.log, 'utf8').catch(() => '');
+    // The statement that a killed server was working on has a time limit; until then it may still write.
+    const remainsOfKilled = /is still in use$/m.test(said.slice(before));
+    if (!remainsOfKilled || performance.now() > end) {
+      throw new EmbeddedDatabaseProblem(
+        `The database server did not start: ${ended}.\n${said.trimEnd().split('\n').slice(-5).join('\n')}`,
+      );
+    }
+    await pause(200);
+  }
+}
+
+async function launch(
+  place: Place,
+  binaries: Binaries,
+  account: Account,
+  endpoint: Endpoint,
+  logged: number,
+): Promise<ChildProcess> {
+  const log = await open(place.log, logged < largestLog ? 'a' : 'w', 0o600);
+  try {
+    return account.spawn(binaries.postgres, serverArguments(place, endpoint), {
+      cwd: place.folder,
+      env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+      // A group of its own, so that Ctrl-C in the terminal reaches this program only, which then stops the server in order.
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+    });
   } finally {
     await log.close();
   }
-  child.removeAllListeners();
-  child.unref();
-  return { pid: child.pid, endpoint };
+}
+
+/** Waits until the server answers. Returns why it does not, if it ends or takes too long. */
+async function untilReady(place: Place, child: ChildProcess, end: number): Promise<string | undefined> {
+  let ended: string | undefined;
+  child.once('error', (error) => (ended = error.message));
+  child.once('exit', (code, signal) => (ended ??= `it ended at once (${signal ?? code})`));
+  while (ended === undefined) {
+    const lines = await readPidFile(place);
+    if (lines?.[7]?.trim() === 'ready' && Number(lines[0]) === child.pid) return undefined;
+    if (performance.now() > end) ended = 'it took too long';
+    else await pause(5);
+  }
+  return ended;
 }
 
 /** Stops a server in order: open transactions are rolled back, everything is written. Returns when it is gone. */
@@ -192,7 +230,6 @@ function belongsHere(pid: number, place: Place): boolean {
   return commandLine(pid)?.includes(place.cluster) ?? true;
 }
 
-async function lastLines(place: Place): Promise<string> {
-  const content = await readFile(place.log, 'utf8').catch(() => '');
-  return content.trimEnd().split('\n').slice(-5).join('\n');
+async function size(file: string): Promise<number> {
+  return (await stat(file).catch(() => undefined))?.size ?? 0;
 }

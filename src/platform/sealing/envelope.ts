@@ -118,7 +118,7 @@ export function openBytes(envelope: Uint8Array, inside: Inside, keys: Keyring, c
   return opening(() => {
     const layout = takeApart(envelope);
     const wrap = fittingWrap(layout.wraps, keys);
-    if (!wrap || layout.inside !== inside) throw cannotOpen();
+    if (!wrap) throw cannotOpen();
     const { dataKey, contentKey, derived } = secretsOf(layout, wrap, keys);
     const content = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
       null,

@@ -29,10 +29,13 @@ interface Written extends Omit<SessionContent, 'privateKey'> {
   seenAt: number;
 }
 
+/** Each row has a key of its own, so the place needs to say only what it is. */
+const PLACE = 'session';
+
 export function sealKept({ content, endsAt, seenAt }: Kept, cookie: Cookie): Uint8Array {
   const privateKey = Buffer.from(content.privateKey).toString('base64');
   const written: Written = { ...content, privateKey, endsAt, seenAt };
-  return sealUnder(cookie.key, written, placeOf(cookie));
+  return sealUnder(cookie.key, written, PLACE);
 }
 
 /** What was kept; `undefined` when this cookie does not open it. */
@@ -41,16 +44,11 @@ export function openKept(sealed: Uint8Array, cookie: Cookie): Kept | undefined {
     const { kind, subject, privateKey, extra, endsAt, seenAt } = openUnder<Written>(
       cookie.key,
       sealed,
-      placeOf(cookie),
+      PLACE,
     );
     const key = new Uint8Array(Buffer.from(privateKey, 'base64'));
     return { content: { kind, subject, privateKey: key, extra }, endsAt, seenAt };
   } catch {
     return undefined;
   }
-}
-
-/** Binds the sealed part to its row. */
-function placeOf(cookie: Cookie): string {
-  return `session:${Buffer.from(cookie.idHash).toString('hex')}`;
 }

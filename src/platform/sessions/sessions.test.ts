@@ -161,7 +161,10 @@ describe('ending and forgetting', () => {
     await begin(somebody('seeker'));
     await forgetExpiredSessions(open.db, at(HOURS * 60));
     expect(await rows()).toHaveLength(1);
-    await forgetExpiredSessions(open.db, at(HOURS * 60 + 43));
+    const fullHour = { epochMilliseconds: Date.UTC(2026, 2, 2, 14) };
+    await forgetExpiredSessions(open.db, { epochMilliseconds: fullHour.epochMilliseconds - 1 });
+    expect(await rows()).toHaveLength(1);
+    await forgetExpiredSessions(open.db, fullHour);
     expect(await rows()).toEqual([]);
   });
 

@@ -54,11 +54,11 @@ export async function findSession(db: Db, value: string, now: Moment): Promise<F
   if (!cookie) return undefined;
   const row = await db
     .selectFrom('session')
-    .select(['sealed', 'kind'])
+    .select('sealed')
     .where('id_hash', '=', cookie.idHash)
     .executeTakeFirst();
   const kept = row && openKept(row.sealed, cookie);
-  if (!row || !kept || kept.content.kind !== row.kind) return undefined;
+  if (!row || !kept) return undefined;
   if (isOver(kept, now)) {
     await endSession(db, value);
     return undefined;

@@ -1,5 +1,12 @@
+import { settle } from './changes.ts';
+import { insertByChain } from './insert.ts';
+import { listOptions } from './options.ts';
+import { buildPools } from './pools.ts';
+import { rebuild } from './rebuild.ts';
+import { renew } from './renew.ts';
+import { startSearch } from './search.ts';
+import { waitingAmong } from './waiting.ts';
 import { compile } from './compile.ts';
-import { formGreedily } from './greedy.ts';
 import { emptyGroups } from './groups.ts';
 import { leftOut } from './left.ts';
 import { reasonsOf } from './reasons.ts';
@@ -19,7 +26,7 @@ export function form(input: FormationInput, options: FormationOptions = {}): For
   const groups = emptyGroups(problem);
   standPinned(groups);
   standPrevious(groups);
-  formGreedily(groups);
+  improve(groups, options);
   return {
     groups: formedGroups(groups).map(({ row, group }) => ({
       ...group,
@@ -28,6 +35,18 @@ export function form(input: FormationInput, options: FormationOptions = {}): For
     left: leftOut(groups),
     score: scoreOf(groups),
   };
+}
+
+function improve(groups: ReturnType<typeof emptyGroups>, options: FormationOptions): void {
+  const { problem } = groups;
+  const { options: own } = listOptions(problem);
+  const search = startSearch(groups, own, buildPools(problem), options.seed ?? 1);
+  const placeable: number[] = [];
+  for (let p = 0; p < problem.people.count; p++) if (own.start[p + 1]! > own.start[p]!) placeable.push(p);
+  rebuild(search, placeable, { rarity: 0, noise: 0, smaller: 0 }, () => true);
+  for (const p of placeable) if (groups.groupOf[p] === -1) insertByChain(search, p, 3);
+  settle(groups);
+  renew(search, waitingAmong(placeable), options.effort ?? 1_000_000);
 }
 
 /** What would help those who were left out; see the README. */

@@ -1,3 +1,4 @@
+import type * as Argon2 from '@node-rs/argon2';
 import { hashRaw } from '@node-rs/argon2';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -14,7 +15,7 @@ import {
 } from './index.ts';
 
 vi.mock('@node-rs/argon2', async (original) => {
-  const real = await original<typeof import('@node-rs/argon2')>();
+  const real = await original<typeof Argon2>();
   return { ...real, hashRaw: vi.fn(real.hashRaw) };
 });
 

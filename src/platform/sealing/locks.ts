@@ -27,8 +27,8 @@ const MAGIC = Uint8Array.of(0x4b, 0x50, 0x4c, 1); // 'KPL', version 1
 const SALT_BYTES = 16;
 const HEAD_BYTES = 13;
 const LOCKED_BYTES = HEAD_BYTES + NONCE_BYTES + KEY_BYTES + 16;
-/** A stored cost beyond this was not written by us; following it would let a changed row exhaust the memory. */
-const MOST: Cost = { memoryKiB: 1024 * 1024, passes: 16 };
+/** No configuration may ask for more, so a stored cost beyond this was not written by us and is not followed. */
+const MOST: Cost = { memoryKiB: 4 * 1024 * 1024, passes: 100 };
 /** The same for every look-up: the result must be found again, and the pepper keeps it apart from others' tables. */
 const LOOKUP_SALT = utf8('KP code look-up1');
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { hex } from './bytes.ts';
 import { contentBytes } from './content.ts';
 import { open, sealBytes, settle } from './envelope.ts';
-import { fixedRandomness } from './fixed-randomness.ts';
+import { fixedRandomness } from './randomness-for-tests.ts';
 import { takeUp } from './grants.ts';
 import { keyIdOf, Keyring, pairOf } from './keys.ts';
 import { PRIVATE_KEY, RECORD } from './layout.ts';

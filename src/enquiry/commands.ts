@@ -141,6 +141,12 @@ export async function keepOn(
   await prolongSeeker(trx, enquiry.seekerId, until);
 }
 
+/** The person has looked: that is a use, and what was unread is read. */
+export async function readByPerson(trx: Trx, app: App, enquiry: OpenEnquiry): Promise<void> {
+  if (enquiry.unread) await store.updateRead(trx, enquiry.id, { unread_by_seeker: false });
+  await keepOn(trx, app, enquiry);
+}
+
 /** The person says what they wish now; the desk sees that something changed. */
 export async function changeWishes(trx: Trx, app: App, enquiry: OpenEnquiry, wishes: Wishes): Promise<void> {
   await store.updateWishes(

@@ -23,3 +23,7 @@ export {
   writeNote,
 } from './commands.ts';
 export { deskNotes, enquiryOf, keptApart, openPool } from './pool.ts';
+export { type InboxView, inboxFor, statusOf } from './inbox.ts';
+export { Inbox, InboxAside } from './views-seeker.tsx';
+export { enquiryRoutes } from './routes.ts';
+export { enquiriesNow } from './now.ts';

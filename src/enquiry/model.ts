@@ -69,7 +69,7 @@ export const otherLanguages = [
   'uk',
   'ur',
   'vi',
-  'nsi',
+  'nsl',
 ] as const;
 export const languages = [...commonLanguages, ...otherLanguages] as const;
 

@@ -1,0 +1,205 @@
+import type { Framework } from '../framework/index.ts';
+import type { Geography } from '../geography/index.ts';
+import { canNotify } from '../notice/index.ts';
+import { type Desk, deskFor, type Mode } from '../place/index.ts';
+import type { App } from '../platform/app.ts';
+import { type Typed, fill, openTo, page, route, signIn, typedIn, view } from '../platform/http/index.ts';
+import type { Locale } from '../platform/i18n/index.ts';
+import { seekerSession } from '../seeker/index.ts';
+import { suggestAlias } from './alias.ts';
+import { type Arriving, register } from './commands.ts';
+import { factsOf } from './facts.ts';
+import { askForm, blankWishes, suggestForm } from './short-forms.ts';
+import { readPlace } from './places.ts';
+import { readOnePlace, type Trouble } from './reading.ts';
+import { type Standing, walk } from './steps.ts';
+import { AskPage, InterestPage, LookPage, SuggestPage } from './views-public.tsx';
+
+export interface EnquiryParts {
+  framework: Framework;
+  geography: Geography;
+}
+
+export function topicOptions(framework: Framework, locale: Locale) {
+  return framework.topics.map((topic) => ({
+    id: topic.id,
+    name: topic[locale],
+    composition: topic.composition,
+  }));
+}
+
+/** What somebody meets who has written nothing yet. */
+function fresh(locale: Locale): Typed {
+  return {
+    modes: ['in_person'],
+    reach: ['60'],
+    languages: locale === 'en' ? ['en'] : ['nb'],
+    shows: ['alias'],
+  };
+}
+
+/** Register interest, ask, suggest: forms that store nothing before they are sent, and set no cookie before the code. */
+export function publicRoutes(app: App, { framework, geography }: EnquiryParts) {
+  const grounds = (locale: Locale) => ({
+    geography,
+    topicIds: framework.topics.map((topic) => topic.id),
+    locale,
+  });
+
+  /** The desk that would read it, as soon as the place is certain. */
+  async function deskOf(typed: Typed): Promise<Desk | undefined> {
+    const place = readPlace(geography, typedIn(typed, 'place'));
+    if (place.kind === 'found')
+      return deskFor(app.db, geography, place.municipality, (typed['modes'] ?? []) as Mode[]);
+    return undefined;
+  }
+
+  async function receive(arriving: Omit<Arriving, 'organisationId'>) {
+    const desk = await deskFor(app.db, geography, arriving.wishes.municipality, arriving.wishes.modes);
+    const { id, pair, code } = await app.db
+      .transaction()
+      .execute((trx) => register(trx, app, { ...arriving, organisationId: desk.id }));
+    return signIn(seekerSession(id, pair, { freshCode: code }), '/min/kode');
+  }
+
+  async function stepPage(standing: Standing, locale: Locale, path: string) {
+    const { step, errors, choices, looked, whole } = standing;
+    const typed = withAlias(standing, locale);
+    if (step === 5 && whole) {
+      const { wishes, email } = whole;
+      const desk = (await deskFor(app.db, geography, wishes.municipality, wishes.modes)).name;
+      const facts = factsOf(wishes, locale, { geography, topicName: framework.topicName });
+      return page(view('public', { locale, path, typed, errors, choices, desk, facts, email }), LookPage);
+    }
+    const desk = (await deskOf(typed))?.name;
+    const shown = {
+      locale,
+      path,
+      typed,
+      errors,
+      choices,
+      looked,
+      desk,
+      step: step === 5 ? (1 as const) : step,
+    };
+    const parts = { topics: topicOptions(framework, locale), email: canNotify(app.config) };
+    return page(view('public', { ...shown, ...parts }), InterestPage, errors.length > 0 ? 422 : 200);
+  }
+
+  return [
+    route({
+      method: 'GET',
+      path: '/meld-interesse',
+      actor: 'anybody',
+      audience: 'public',
+      permit: openTo('enquiry: begin the form'),
+      constant: true,
+      handle: ({ locale, path }) =>
+        stepPage(
+          { step: 1, typed: fresh(locale), errors: [], choices: [], looked: false, send: false },
+          locale,
+          path,
+        ),
+    }),
+    route({
+      method: 'POST',
+      path: '/meld-interesse',
+      actor: 'anybody',
+      audience: 'public',
+      attempts: 60,
+      permit: openTo('enquiry: register interest'),
+      handle: async ({ locale, path, typed }) => {
+        const begun = typed['step'] === undefined ? { ...fresh(locale), ...typed } : typed;
+        const standing = walk(grounds(locale), begun);
+        if (!standing.send || !standing.whole) return stepPage(standing, locale, path);
+        const { wishes, email } = standing.whole;
+        const kept = canNotify(app.config) && email !== '' ? { email } : {};
+        return receive({
+          kind: 'interest',
+          wishes: { ...wishes, alias: wishes.alias || suggestAlias(locale) },
+          locale,
+          ...kept,
+        });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/spor',
+      actor: 'anybody',
+      audience: 'public',
+      permit: openTo('enquiry: begin a question'),
+      constant: true,
+      handle: ({ locale, path }) =>
+        page(view('public', { locale, path, typed: {}, errors: [], choices: [], desk: undefined }), AskPage),
+    }),
+    route({
+      method: 'POST',
+      path: '/spor',
+      actor: 'anybody',
+      audience: 'public',
+      attempts: 20,
+      permit: openTo('enquiry: ask'),
+      handle: async ({ locale, path, typed }) => {
+        // Another page may hand over the place alone.
+        const begun = typed['words'] === undefined;
+        const filled = fill(askForm, typed);
+        const place = readOnePlace(geography, typed);
+        if (!begun && filled.ok && place.value) {
+          const { words, onBehalf } = filled.value;
+          return receive({
+            kind: 'question',
+            wishes: { ...blankWishes(locale), ...place.value, words, onBehalf },
+            locale,
+          });
+        }
+        const errors: Trouble[] = begun ? [] : [...filled.errors, ...place.errors];
+        const desk = (await deskOf(place.typed))?.name;
+        const shown = { locale, path, typed: place.typed, errors, choices: place.choices, desk };
+        return page(view('public', shown), AskPage, begun ? 200 : 422);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/foresla',
+      actor: 'anybody',
+      audience: 'public',
+      permit: openTo('enquiry: begin a suggestion'),
+      constant: true,
+      handle: ({ locale, path }) =>
+        page(
+          view('public', { locale, path, typed: {}, errors: [], choices: [], desk: undefined }),
+          SuggestPage,
+        ),
+    }),
+    route({
+      method: 'POST',
+      path: '/foresla',
+      actor: 'anybody',
+      audience: 'public',
+      attempts: 20,
+      permit: openTo('enquiry: suggest a topic'),
+      handle: async ({ locale, path, typed }) => {
+        const filled = fill(suggestForm, typed);
+        const place = readOnePlace(geography, typed);
+        if (filled.ok && place.value) {
+          const words = [`«${filled.value.topic}»`, filled.value.words].filter(Boolean).join('\n\n');
+          return receive({
+            kind: 'suggestion',
+            wishes: { ...blankWishes(locale), ...place.value, words },
+            locale,
+          });
+        }
+        const errors: Trouble[] = [...filled.errors, ...place.errors];
+        const desk = (await deskOf(place.typed))?.name;
+        const shown = { locale, path, typed: place.typed, errors, choices: place.choices, desk };
+        return page(view('public', shown), SuggestPage, 422);
+      },
+    }),
+  ];
+}
+
+/** A suggestion for what to be called stands in the field until the person writes another. */
+function withAlias({ step, typed, errors }: Standing, locale: Locale): Typed {
+  if (step !== 4 || errors.length > 0 || typedIn(typed, 'alias').trim() !== '') return typed;
+  return { ...typed, alias: [suggestAlias(locale)] };
+}

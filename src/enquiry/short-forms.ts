@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { field } from '../platform/http/index.ts';
+import type { Locale } from '../platform/i18n/index.ts';
+import { longestWords, type Wishes } from './model.ts';
+
+export const askForm = z
+  .object({
+    words: field.text({ min: 1, max: longestWords, problem: 'askWordsMissing' }),
+    for: field.oneOf(['self', 'other'], 'askForMissing'),
+  })
+  .transform(({ words, for: whom }) => ({ words, onBehalf: whom === 'other' }));
+
+export const suggestForm = z.object({
+  topic: field.text({ min: 1, max: 300, problem: 'suggestTopicMissing' }),
+  words: field.text({ max: longestWords, problem: 'wordsLong' }),
+});
+
+/** Somebody who asks or suggests has said nothing of what they would join. */
+export function blankWishes(locale: Locale): Wishes {
+  return {
+    municipality: null,
+    placeText: '',
+    reach: 0,
+    avoids: [],
+    modes: [],
+    topics: [],
+    across: false,
+    slots: [],
+    languages: [],
+    alias: '',
+    shows: 'nothing',
+    words: '',
+    onBehalf: false,
+    locale,
+  };
+}

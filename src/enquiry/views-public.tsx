@@ -1,0 +1,279 @@
+import type { ComponentChildren } from 'preact';
+import type { View } from '../platform/http/index.ts';
+import { hrefIn, type Locale } from '../platform/i18n/index.ts';
+import {
+  Actions,
+  Button,
+  Choices,
+  ErrorSummary,
+  Facts,
+  Form,
+  HiddenFields,
+  Lead,
+  Page,
+  SafeBox,
+  Steps,
+  TextArea,
+  TextField,
+  TwoColumns,
+} from '../ui/index.ts';
+import type { WishFacts } from './facts.ts';
+import {
+  type Drawn,
+  PlaceField,
+  type TopicOption,
+  WhatFields,
+  WhenFields,
+  WhereFields,
+  wordsOf,
+  YouFields,
+} from './fields.tsx';
+import { messages } from './messages.ts';
+import { longestWords } from './model.ts';
+import { carried, fieldsOf } from './reading.ts';
+
+export interface Shell extends Drawn {
+  path: string;
+  /** The name of the desk that will read this, when the place is known. */
+  desk: string | undefined;
+}
+
+/** Beside everything that is written: who can read it. Never closed, never left out. */
+export function WhoReads({
+  locale,
+  desk,
+  stored,
+}: {
+  locale: Locale;
+  desk: string | undefined;
+  stored: boolean;
+}) {
+  const say = messages(locale);
+  return (
+    <SafeBox title={say.whoReads}>
+      <p>{desk ? say.whoReadsDesk(desk) : say.whoReadsUnknown}</p>
+      {!stored && <p>{say.whoReadsNobody}</p>}
+    </SafeBox>
+  );
+}
+
+export function Errors({ drawn }: { drawn: Pick<Drawn, 'locale' | 'errors'> }) {
+  const errors = drawn.errors.map((error) => ({ field: error.field, message: wordsOf(drawn.locale, error) }));
+  return <ErrorSummary title={messages(drawn.locale).errors} errors={errors} />;
+}
+
+export type InterestView = View<
+  'public',
+  Shell & {
+    step: 1 | 2 | 3 | 4;
+    looked: boolean;
+    topics: readonly TopicOption[];
+    email: boolean;
+  }
+>;
+
+const parts = ['where', 'what', 'when', 'you'] as const;
+
+/** One of the four steps. What the others hold travels hidden in the same form. */
+export function InterestPage(view: InterestView) {
+  const { locale, path, step, looked, typed, topics, email, desk } = view;
+  const say = messages(locale);
+  const part = parts[step - 1] ?? 'where';
+  const heading = {
+    where: say.whereHeading,
+    what: say.whatHeading,
+    when: say.whenHeading,
+    you: say.youHeading,
+  }[part];
+  const lead = { where: say.whereLead, what: say.whatLead, when: say.whenLead, you: say.youLead }[part];
+  return (
+    <Page locale={locale} path={path} title={say.title} kind="public">
+      <Steps current={step} of={4} label={say.step(step)} />
+      <Errors drawn={view} />
+      <TwoColumns aside={<WhoReads locale={locale} desk={desk} stored={false} />}>
+        <h1>{heading}</h1>
+        <Lead>{lead}</Lead>
+        <Form action={hrefIn(locale, path)}>
+          <HiddenFields
+            values={{ step: String(step), looked: looked ? 'yes' : [], ...carried(typed, fieldsOf[part]) }}
+          />
+          {part === 'where' && <WhereFields drawn={view} />}
+          {part === 'what' && <WhatFields drawn={view} topics={topics} />}
+          {part === 'when' && <WhenFields drawn={view} />}
+          {part === 'you' && <YouFields drawn={view} email={email} promises />}
+          <Actions>
+            <Button name="go" value="next">
+              {looked ? say.done : say.next}
+            </Button>
+            {step > 1 && !looked && (
+              <Button kind="plain" name="go" value="back">
+                {say.back}
+              </Button>
+            )}
+          </Actions>
+        </Form>
+      </TwoColumns>
+    </Page>
+  );
+}
+
+export type LookView = View<'public', Shell & { facts: WishFacts; email: string }>;
+
+/** Everything once more, before anything is stored. */
+export function LookPage({ locale, path, typed, desk, facts, email }: LookView) {
+  const say = messages(locale);
+  const headings = {
+    where: say.whereHeading,
+    what: say.whatHeading,
+    when: say.whenHeading,
+    you: say.youHeading,
+  };
+  const you = email ? [...facts.you, [say.lookEmail, email] as const] : facts.you;
+  return (
+    <Page locale={locale} path={path} title={say.lookTitle} kind="public">
+      <TwoColumns
+        aside={
+          <>
+            <WhoReads locale={locale} desk={desk} stored={false} />
+            <h2>{say.notStored}</h2>
+            <ul>
+              {say.notStoredList.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            <p>{say.keptFor}</p>
+          </>
+        }
+      >
+        <h1>{say.lookHeading}</h1>
+        <Lead>{say.lookLead}</Lead>
+        <Form action={hrefIn(locale, path)}>
+          <HiddenFields values={{ step: '5', looked: 'yes', ...carried(typed, []) }} />
+          {parts.map((part, at) => (
+            <section key={part} aria-label={headings[part]}>
+              <Facts items={part === 'you' ? you : facts[part]} />
+              <Button kind="plain" name="go" value={`to-${at + 1}`}>
+                {say.changeOf(headings[part])}
+              </Button>
+            </section>
+          ))}
+          <Actions>
+            <Button name="go" value="send">
+              {say.send}
+            </Button>
+            <Button kind="plain" name="go" value="back">
+              {say.back}
+            </Button>
+          </Actions>
+        </Form>
+      </TwoColumns>
+    </Page>
+  );
+}
+
+function OneForm({
+  view,
+  title,
+  heading,
+  lead,
+  send,
+  children,
+}: {
+  view: Shell;
+  title: string;
+  heading: string;
+  lead: string;
+  send: string;
+  children: ComponentChildren;
+}) {
+  const { locale, path, desk } = view;
+  const say = messages(locale);
+  return (
+    <Page locale={locale} path={path} title={title} kind="public">
+      <Errors drawn={view} />
+      <TwoColumns
+        aside={
+          <>
+            <WhoReads locale={locale} desk={desk} stored />
+            <p>{say.keptShort}</p>
+          </>
+        }
+      >
+        <h1>{heading}</h1>
+        <Lead>{lead}</Lead>
+        <Form action={hrefIn(locale, path)}>
+          {children}
+          <Actions>
+            <Button>{send}</Button>
+          </Actions>
+        </Form>
+      </TwoColumns>
+    </Page>
+  );
+}
+
+const errorIn = (view: Shell, field: string) => {
+  const found = view.errors.find((error) => error.field === field);
+  return found && wordsOf(view.locale, found);
+};
+
+/** A question, for oneself or on behalf of somebody. It says nothing about being willing. */
+export function AskPage(view: View<'public', Shell>) {
+  const say = messages(view.locale);
+  return (
+    <OneForm view={view} title={say.askTitle} heading={say.askHeading} lead={say.askLead} send={say.askSend}>
+      <TextArea
+        name="words"
+        label={say.askWords}
+        hint={say.askWordsHint}
+        rows={7}
+        maxLength={longestWords}
+        value={view.typed['words']?.[0]}
+        error={errorIn(view, 'words')}
+      />
+      <Choices
+        kind="radio"
+        name="for"
+        legend={say.askFor}
+        options={[
+          { value: 'self', label: say.askForSelf },
+          { value: 'other', label: say.askForOther },
+        ]}
+        chosen={view.typed['for'] ?? []}
+        error={errorIn(view, 'for')}
+      />
+      <PlaceField drawn={view} label={say.askPlace} hint={say.askPlaceHint} />
+    </OneForm>
+  );
+}
+
+/** A topic that is missing. Whoever suggests it has not said that they want to join. */
+export function SuggestPage(view: View<'public', Shell>) {
+  const say = messages(view.locale);
+  return (
+    <OneForm
+      view={view}
+      title={say.suggestTitle}
+      heading={say.suggestHeading}
+      lead={say.suggestLead}
+      send={say.suggestSend}
+    >
+      <TextField
+        name="topic"
+        label={say.suggestTopic}
+        maxLength={300}
+        value={view.typed['topic']?.[0]}
+        error={errorIn(view, 'topic')}
+      />
+      <PlaceField drawn={view} label={say.suggestPlace} hint={say.suggestPlaceHint} />
+      <TextArea
+        name="words"
+        label={`${say.suggestWords} (${say.optional})`}
+        maxLength={longestWords}
+        value={view.typed['words']?.[0]}
+        error={errorIn(view, 'words')}
+      />
+      <p>{say.suggestCode}</p>
+    </OneForm>
+  );
+}

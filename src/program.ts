@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { h } from 'preact';
 import { enquiryRoutes, eraseDue as eraseEnquiries } from './enquiry/index.ts';
 import { eraseDue as eraseProposals, formationRoutes, lapseProposals } from './formation/index.ts';
 import {
@@ -14,7 +13,13 @@ import {
   saveModels,
 } from './framework/index.ts';
 import { type Geography, loadGeography } from './geography/index.ts';
-import { askStillRunning, endSilentGroups, eraseDue as eraseGroups, groupRoutes, leaveAll } from './group/index.ts';
+import {
+  askStillRunning,
+  endSilentGroups,
+  eraseDue as eraseGroups,
+  groupRoutes,
+  leaveAll,
+} from './group/index.ts';
 import { mineRoutes } from './mine/index.ts';
 import { eraseDue as eraseAddresses, noticeJobs } from './notice/index.ts';
 import { eraseDue as eraseBookings, placeRoutes } from './place/index.ts';
@@ -78,11 +83,11 @@ export async function assemble(parts: Assembly): Promise<Program> {
     ...frameworkRoutes(framework, geography),
     ...placeRoutes(app, { geography }),
     ...seekerRoutes(app),
-    ...enquiryRoutes(app, { geography, framework }),
+    ...enquiryRoutes(app, { geography, framework, leaveAll: (trx, actor) => leaveAll(trx, app, actor) }),
     ...formationRoutes(app, { geography, framework }),
     ...groupRoutes(app, framework),
     ...staffRoutes(app),
-    ...mineRoutes(app, { framework, leaveAll }),
+    ...mineRoutes(app),
     ...todayRoutes(app),
   ];
   const server = await buildServer({
@@ -92,7 +97,8 @@ export async function assemble(parts: Assembly): Promise<Program> {
     assets,
     render: renderPage,
     sessions: {
-      begin: (content) => beginSession(app.db, content, { now: clock.now(), hours: sessionHours[content.kind] }),
+      begin: (content) =>
+        beginSession(app.db, content, { now: clock.now(), hours: sessionHours[content.kind] }),
       end: (cookie) => endSession(app.db, cookie),
       seeker: async (cookie) => {
         const session = await findSession(app.db, cookie, clock.now());
@@ -105,11 +111,11 @@ export async function assemble(parts: Assembly): Promise<Program> {
     },
     mustGoFirst: (actor) => (actor.kind === 'seeker' && actor.mustChangeCode ? '/min/ny-kode' : undefined),
     pages: {
-      absent: (locale, path) => h(AbsentPage, { locale, path }),
+      absent: (locale, path) => AbsentPage({ locale, path }),
       stranger: (locale, path, kind) =>
-        h(StrangerPage, { locale, path, entrance: kind === 'staff' ? '/arbeid/inn' : '/min/inn' }),
-      tooMany: (locale, path) => h(TooManyPage, { locale, path }),
-      fault: (locale, path, errorId) => h(FaultPage, { locale, path, errorId }),
+        StrangerPage({ locale, path, entrance: kind === 'staff' ? '/arbeid/inn' : '/min/inn' }),
+      tooMany: (locale, path) => TooManyPage({ locale, path }),
+      fault: (locale, path, errorId) => FaultPage({ locale, path, errorId }),
     },
     ...(parts.attemptsFactor ? { attemptsFactor: parts.attemptsFactor } : {}),
   });
@@ -142,7 +148,15 @@ async function nightly(app: App): Promise<void> {
   await askStillRunning(app);
   await forgetExpiredSessions(app.db, app.clock.now());
   await app.db.transaction().execute(async (trx) => {
-    for (const erase of [eraseProposals, eraseGroups, eraseEnquiries, eraseSeekers, eraseAddresses, eraseStaff, eraseBookings]) {
+    for (const erase of [
+      eraseProposals,
+      eraseGroups,
+      eraseEnquiries,
+      eraseSeekers,
+      eraseAddresses,
+      eraseStaff,
+      eraseBookings,
+    ]) {
       await erase(trx, today);
     }
   });

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { App, Trx } from '../platform/app.ts';
 import type { SeekerActor } from '../platform/http/index.ts';
-import { announce } from '../notice/index.ts';
+import { announce, removeAddress } from '../notice/index.ts';
 import { noticeHandles } from './commands-start.ts';
 import {
   type AbsenceNotice,
@@ -30,6 +30,8 @@ export interface InsideGroup {
   /** Aliases of those who cannot come next time. */
   absent: string[];
   iAmAbsent: boolean;
+  /** This member left an address for neutral notices. */
+  notices: boolean;
 }
 
 /** Opens the group for one of its members. Undefined when this code is not in it. */
@@ -61,6 +63,7 @@ export async function lookInside(
     iHavePledged: pledges.some((one) => one.content.seekerId === actor.id),
     absent: absent.map((one) => one.alias).sort(),
     iAmAbsent: absent.some((one) => one.seekerId === actor.id),
+    notices: members.some((member) => member.seekerId === actor.id && member.noticeHandle !== undefined),
   };
 }
 
@@ -160,12 +163,34 @@ export async function leave(trx: Trx, actor: SeekerActor, groupId: string): Prom
     .execute();
 }
 
-/** Leaves every group, when somebody erases everything about themselves. */
-export async function leaveAll(trx: Trx, actor: SeekerActor): Promise<void> {
+/** Leaves every group and forgets the address for notices, when somebody erases everything about themselves. */
+export async function leaveAll(trx: Trx, app: App, actor: SeekerActor): Promise<void> {
   const rows = await trx
     .selectFrom('membership')
     .select('group_id')
     .where('seeker_id', '=', actor.id)
     .execute();
-  for (const row of rows) await leave(trx, actor, row.group_id);
+  for (const row of rows) {
+    await stopNotices(trx, app, actor, row.group_id);
+    await leave(trx, actor, row.group_id);
+  }
+}
+
+/** Forgets the address that a member left, and that there was one. */
+async function stopNotices(trx: Trx, app: App, actor: SeekerActor, groupId: string): Promise<void> {
+  const space = await openSpace(trx, actor, groupId);
+  if (!space) return;
+  const roster = await readOne<Roster>(trx, space, 'roster');
+  const handle = roster.content.members.find((member) => member.seekerId === actor.id)?.noticeHandle;
+  if (!handle) return;
+  await removeAddress(trx, app, handle);
+  const members = roster.content.members.map(({ noticeHandle, ...member }) =>
+    noticeHandle && member.seekerId !== actor.id ? { ...member, noticeHandle } : member,
+  );
+  await rewrite(trx, space, roster.id, { members });
+}
+
+/** A member wants no more notices. */
+export async function endNotices(app: App, actor: SeekerActor, groupId: string): Promise<void> {
+  await inSpace(app, actor, groupId, (trx) => stopNotices(trx, app, actor, groupId));
 }

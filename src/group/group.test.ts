@@ -63,15 +63,14 @@ afterAll(() => open.drop());
 async function people(count: number): Promise<SeekerActor[]> {
   const made: SeekerActor[] = [];
   for (let n = 0; n < count; n++) {
-    const one = await open.db
-      .transaction()
-      .execute((trx) =>
-        register(trx, app, {
-          organisationId: desk.id,
-          kind: 'interest',
-          wishes: { ...somebody, alias: `Bjørk ${n}` },
-        }),
-      );
+    const one = await open.db.transaction().execute((trx) =>
+      register(trx, app, {
+        organisationId: desk.id,
+        kind: 'interest',
+        locale: 'nb',
+        wishes: { ...somebody, alias: `Bjørk ${n}` },
+      }),
+    );
     made.push(seekerWith(one.id, one.pair));
   }
   return made;

@@ -12,5 +12,5 @@ export {
 } from './commands-start.ts';
 export { GroupRuleBroken, type Plan, nextMeeting } from './model.ts';
 export { mine as groupsFor, type MyGroup } from './mine.ts';
-export { type GroupOutside, groupsOfDesk, startsTaken } from './store.ts';
+export { type GroupOutside, groupsOfDesk, readyForHandOver, startsTaken } from './store.ts';
 export { groupRoutes } from './routes.tsx';

@@ -15,7 +15,7 @@ import {
 } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { askToEnd, ballotsFor, vote } from './commands-ballot.ts';
-import { changeAgreement, leave, lookInside, noteAbsence, pledge } from './commands-life.ts';
+import { changeAgreement, endNotices, leave, lookInside, noteAbsence, pledge } from './commands-life.ts';
 import { messages } from './messages.ts';
 import { mayActInGroup } from './policy.ts';
 import { type GroupOutside, groupById, memberIds } from './store.ts';
@@ -115,6 +115,7 @@ export function groupRoutes(app: App, framework: Framework) {
       (actor, id, f) => changeAgreement(app, actor, id, f.text),
       'text',
     ),
+    act('/varsel', 'group: end own notices', z.object({}), (actor, id) => endNotices(app, actor, id)),
     act('/slutt', 'group: ask to end', z.object({}), (actor, id) => askToEnd(app, actor, id)),
     act(
       '/stemme',

@@ -1,6 +1,6 @@
 import type { Db } from '../platform/app.ts';
 import type { Mode } from '../place/index.ts';
-import type { GroupState, Vote } from './model.ts';
+import { type GroupState, type Vote, mayBeHandedOver } from './model.ts';
 
 export type RecordKind = 'roster' | 'plan' | 'agreement' | 'pledge' | 'notice';
 
@@ -177,4 +177,10 @@ export async function startsTaken(db: Db, staffIds: readonly string[]): Promise<
     .groupBy('staff_id')
     .execute();
   return new Map(rows.map((row) => [row.staff_id, Number(row.taken)]));
+}
+
+/** The agreed start meetings have been held, and the initiator has not left yet. */
+export async function readyForHandOver(db: Db, groupId: string): Promise<boolean> {
+  const group = await groupById(db, groupId);
+  return group !== undefined && mayBeHandedOver(group);
 }

@@ -70,6 +70,12 @@ export function MemberPage(view: MemberView) {
           <Members view={view} />
           <Pledge view={view} action={at('/lofte')} />
           <Agreement view={view} action={at('/enige')} />
+          {inside.notices && (
+            <Form action={at('/varsel')} csrf={csrf}>
+              <Hint>{say.noticesOn}</Hint>
+              <Button kind="plain">{say.noticesStop}</Button>
+            </Form>
+          )}
           <h2>{say.endHeading}</h2>
           {state === 'self_running' && !ballots.some((one) => one.question === 'end') && (
             <Form action={at('/slutt')} csrf={csrf}>

@@ -122,6 +122,14 @@ export function seekerRoutes(app: App) {
     }),
     route({
       method: 'GET',
+      path: '/ut',
+      actor: 'anybody',
+      audience: 'public',
+      permit: openTo('seeker: leave a public page'),
+      handle: () => redirect(app.config.leaveTo),
+    }),
+    route({
+      method: 'GET',
       path: '/min/ut',
       actor: 'anybody',
       audience: 'public',

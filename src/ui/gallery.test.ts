@@ -166,14 +166,14 @@ describe.skipIf(!hasBrowser)('the gallery in a browser', () => {
 
   it('leaves when Escape is pressed twice, and does not come back', { timeout: 30_000 }, async () => {
     const context = await browser.newContext();
-    await serve(context, { ...pages, '/ut': '<!doctype html><title>Ute</title>' });
+    await serve(context, { ...pages, '/min/ut': '<!doctype html><title>Ute</title>' });
     const page = await context.newPage();
     await page.goto(`${origin}/plain`);
     await page.goto(`${origin}/messages`);
     await page.keyboard.press('Escape');
     expect(new URL(page.url()).pathname).toBe('/messages');
     await page.keyboard.press('Escape');
-    await page.waitForURL('**/ut');
+    await page.waitForURL('**/min/ut');
     await page.goBack();
     expect(new URL(page.url()).pathname).toBe('/plain');
     await context.close();
@@ -181,13 +181,13 @@ describe.skipIf(!hasBrowser)('the gallery in a browser', () => {
 
   it('leaves without a script too, by the second stop of the Tab key', { timeout: 30_000 }, async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
-    await serve(context, { ...pages, '/ut': '<!doctype html><title>Ute</title>' });
+    await serve(context, { ...pages, '/min/ut': '<!doctype html><title>Ute</title>' });
     const page = await context.newPage();
     await page.goto(`${origin}/messages`);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/ut');
+    await page.waitForURL('**/min/ut');
     await context.close();
   });
 

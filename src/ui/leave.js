@@ -1,12 +1,13 @@
 // Leave quickly: the page goes blank at once and Back does not return to it. Escape twice does the same.
 // Without this script the link still works.
 {
+  const link = document.querySelector('[data-leave]');
   const leave = () => {
     document.documentElement.hidden = true;
-    location.replace('/ut');
+    location.replace(link?.href ?? '/ut');
   };
   let last = -1e4;
-  document.querySelector('[data-leave]')?.addEventListener('click', (event) => {
+  link?.addEventListener('click', (event) => {
     event.preventDefault();
     leave();
   });

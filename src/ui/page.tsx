@@ -54,7 +54,12 @@ export function Page({ locale, path, title, kind, nav, home, children, ...rest }
           <div class="wrap">
             {leave && (
               <div class="leave-rail">
-                <a class="leave" href="/ut" rel="nofollow noreferrer" data-leave>
+                <a
+                  class="leave"
+                  href={kind === 'private' ? '/min/ut' : '/ut'}
+                  rel="nofollow noreferrer"
+                  data-leave
+                >
                   {say.leave}
                 </a>
               </div>

@@ -1,0 +1,62 @@
+import { catalogue } from '../platform/i18n/index.ts';
+
+const nb = {
+  title: 'Beskjeder',
+  proposalHeading: 'Et forslag til deg',
+  proposalYes: 'Du har sagt ja',
+  proposalText: (day: string) => `Svar innen ${day}.`,
+  proposalWait: 'Vi sier fra her når gruppa er klar.',
+  proposalOpen: 'Se forslaget',
+  proposalAgain: 'Se det igjen, eller ombestem deg',
+  groupHeading: 'Neste møte',
+  groupOpen: 'Åpne',
+  groupAsks: 'Det venter et spørsmål til deg.',
+  groupEnded: 'Gruppa er slutt',
+  also: 'Annet',
+  newCode: 'Få en ny kode',
+  erase: 'Trekk meg og slett alt',
+  leave: 'Gå ut',
+  nothing: 'Her er det tomt',
+  nothingText: 'Det er ingenting å lese nå.',
+};
+type Messages = typeof nb;
+const nn: Messages = {
+  title: 'Meldingar',
+  proposalHeading: 'Eit framlegg til deg',
+  proposalYes: 'Du har sagt ja',
+  proposalText: (day) => `Svar innan ${day}.`,
+  proposalWait: 'Vi seier frå her når gruppa er klar.',
+  proposalOpen: 'Sjå framlegget',
+  proposalAgain: 'Sjå det igjen, eller ombestem deg',
+  groupHeading: 'Neste møte',
+  groupOpen: 'Opne',
+  groupAsks: 'Det ventar eit spørsmål til deg.',
+  groupEnded: 'Gruppa er slutt',
+  also: 'Anna',
+  newCode: 'Få ein ny kode',
+  erase: 'Trekk meg og slett alt',
+  leave: 'Gå ut',
+  nothing: 'Her er det tomt',
+  nothingText: 'Det er ingenting å lese no.',
+};
+const en: Messages = {
+  title: 'Messages',
+  proposalHeading: 'A proposal for you',
+  proposalYes: 'You have said yes',
+  proposalText: (day) => `Answer by ${day}.`,
+  proposalWait: 'We tell you here when the group is ready.',
+  proposalOpen: 'See the proposal',
+  proposalAgain: 'See it again, or change your mind',
+  groupHeading: 'Next meeting',
+  groupOpen: 'Open',
+  groupAsks: 'A question waits for you.',
+  groupEnded: 'The group has ended',
+  also: 'Other',
+  newCode: 'Get a new code',
+  erase: 'Withdraw and erase everything',
+  leave: 'Sign out',
+  nothing: 'Nothing here',
+  nothingText: 'There is nothing to read now.',
+};
+
+export const messages = catalogue(nb, nn, en);

@@ -1,0 +1,146 @@
+import { catalogue, plural } from '../platform/i18n/index.ts';
+
+const nb = {
+  title: 'I dag',
+  lead: (n: number) =>
+    n === 0
+      ? 'Ingenting venter på deg nå.'
+      : plural('nb', n, {
+          one: 'Én ting venter på deg. Resten går av seg selv.',
+          other: '# ting venter på deg. Resten går av seg selv.',
+        }),
+  unread: (n: number) =>
+    plural('nb', n, { one: 'Én henvendelse venter på svar', other: '# henvendelser venter på svar' }),
+  questions: (n: number) => plural('nb', n, { one: 'Den ene er et spørsmål', other: '# av dem er spørsmål' }),
+  oldest: (age: string) => `eldst ${age}`,
+  read: 'Les',
+  possible: 'Det kan bli en gruppe',
+  possibleText: 'Mange nok venter. Se hvem som kan møtes, og hvorfor.',
+  see: 'Se forslaget',
+  ready: (n: number) =>
+    plural('nb', n, {
+      one: 'Et forslag er klart til å bli gruppe',
+      other: '# forslag er klare til å bli gruppe',
+    }),
+  readyText: 'Mange nok har sagt ja. Rom, igangsetter og første møte gjenstår.',
+  make: 'Lag gruppa',
+  open: (n: number) =>
+    plural('nb', n, { one: 'Et forslag venter på svar', other: '# forslag venter på svar' }),
+  openText: 'Ingenting å gjøre før de har svart eller fristen er ute.',
+  look: 'Se',
+  asked: (n: number) =>
+    plural('nb', n, { one: 'Du er spurt om en oppstart', other: 'Du er spurt om # oppstarter' }),
+  askedText: 'Et nei er helt greit, og trenger ingen grunn.',
+  answer: 'Svar',
+  handOver: (n: number) =>
+    plural('nb', n, {
+      one: 'En gruppe kan overlates til seg selv',
+      other: '# grupper kan overlates til seg selv',
+    }),
+  handOverText: 'De avtalte oppstartsmøtene er holdt.',
+  starting: (n: number) =>
+    plural('nb', n, { one: 'En gruppe er i oppstart', other: '# grupper er i oppstart' }),
+  empty: 'Ingenting venter',
+  emptyText: 'Kom tilbake når det passer. Vi sier fra her.',
+  ageToday: 'i dag',
+  ageYesterday: 'i går',
+  ageDays: (n: number) => plural('nb', n, { one: '# dag', other: '# dager' }),
+  ageWeeks: (n: number) => plural('nb', n, { one: '# uke', other: '# uker' }),
+  ageMonths: (n: number) => plural('nb', n, { one: '# måned', other: '# måneder' }),
+};
+export type TodayMessages = typeof nb;
+
+const nn: TodayMessages = {
+  title: 'I dag',
+  lead: (n) =>
+    n === 0
+      ? 'Ingenting ventar på deg no.'
+      : plural('nn', n, {
+          one: 'Éin ting ventar på deg. Resten går av seg sjølv.',
+          other: '# ting ventar på deg. Resten går av seg sjølv.',
+        }),
+  unread: (n) =>
+    plural('nn', n, { one: 'Éin førespurnad ventar på svar', other: '# førespurnader ventar på svar' }),
+  questions: (n) => plural('nn', n, { one: 'Den eine er eit spørsmål', other: '# av dei er spørsmål' }),
+  oldest: (age) => `eldst ${age}`,
+  read: 'Les',
+  possible: 'Det kan bli ei gruppe',
+  possibleText: 'Mange nok ventar. Sjå kven som kan møtast, og kvifor.',
+  see: 'Sjå framlegget',
+  ready: (n) =>
+    plural('nn', n, {
+      one: 'Eit framlegg er klart til å bli gruppe',
+      other: '# framlegg er klare til å bli gruppe',
+    }),
+  readyText: 'Mange nok har sagt ja. Rom, igangsetjar og første møte står att.',
+  make: 'Lag gruppa',
+  open: (n) => plural('nn', n, { one: 'Eit framlegg ventar på svar', other: '# framlegg ventar på svar' }),
+  openText: 'Ingenting å gjere før dei har svara eller fristen er ute.',
+  look: 'Sjå',
+  asked: (n) => plural('nn', n, { one: 'Du er spurd om ein oppstart', other: 'Du er spurd om # oppstartar' }),
+  askedText: 'Eit nei er heilt greitt, og treng ingen grunn.',
+  answer: 'Svar',
+  handOver: (n) =>
+    plural('nn', n, {
+      one: 'Ei gruppe kan overlatast til seg sjølv',
+      other: '# grupper kan overlatast til seg sjølve',
+    }),
+  handOverText: 'Dei avtalte oppstartsmøta er haldne.',
+  starting: (n) => plural('nn', n, { one: 'Ei gruppe er i oppstart', other: '# grupper er i oppstart' }),
+  empty: 'Ingenting ventar',
+  emptyText: 'Kom tilbake når det passar. Vi seier frå her.',
+  ageToday: 'i dag',
+  ageYesterday: 'i går',
+  ageDays: (n) => plural('nn', n, { one: '# dag', other: '# dagar' }),
+  ageWeeks: (n) => plural('nn', n, { one: '# veke', other: '# veker' }),
+  ageMonths: (n) => plural('nn', n, { one: '# månad', other: '# månader' }),
+};
+
+const en: TodayMessages = {
+  title: 'Today',
+  lead: (n) =>
+    n === 0
+      ? 'Nothing waits for you now.'
+      : plural('en', n, {
+          one: 'One thing waits for you. The rest runs by itself.',
+          other: '# things wait for you. The rest runs by itself.',
+        }),
+  unread: (n) =>
+    plural('en', n, { one: 'One enquiry waits for an answer', other: '# enquiries wait for an answer' }),
+  questions: (n) => plural('en', n, { one: 'One of them is a question', other: '# of them are questions' }),
+  oldest: (age) => `oldest ${age}`,
+  read: 'Read',
+  possible: 'A group may be possible',
+  possibleText: 'Enough people wait. See who can meet, and why.',
+  see: 'See the proposal',
+  ready: (n) =>
+    plural('en', n, {
+      one: 'A proposal is ready to become a group',
+      other: '# proposals are ready to become groups',
+    }),
+  readyText: 'Enough have said yes. Room, initiator and first meeting remain.',
+  make: 'Make the group',
+  open: (n) =>
+    plural('en', n, { one: 'A proposal waits for answers', other: '# proposals wait for answers' }),
+  openText: 'Nothing to do until they have answered or the time is up.',
+  look: 'Look',
+  asked: (n) => plural('en', n, { one: 'You are asked for a start', other: 'You are asked for # starts' }),
+  askedText: 'A no is quite all right, and needs no reason.',
+  answer: 'Answer',
+  handOver: (n) =>
+    plural('en', n, {
+      one: 'A group can be handed over to itself',
+      other: '# groups can be handed over to themselves',
+    }),
+  handOverText: 'The agreed start meetings have been held.',
+  starting: (n) => plural('en', n, { one: 'A group is starting', other: '# groups are starting' }),
+  empty: 'Nothing waits',
+  emptyText: 'Come back when it suits you. We tell you here.',
+  ageToday: 'today',
+  ageYesterday: 'yesterday',
+  ageDays: (n) => plural('en', n, { one: '# day', other: '# days' }),
+  ageWeeks: (n) => plural('en', n, { one: '# week', other: '# weeks' }),
+  ageMonths: (n) => plural('en', n, { one: '# month', other: '# months' }),
+};
+
+export const messages = catalogue(nb, nn, en);

@@ -1,0 +1,60 @@
+import { type Age, enquiriesNow } from '../enquiry/index.ts';
+import { formingNow } from '../formation/index.ts';
+import { asksFor, groupsOfDesk, readyForHandOver } from '../group/index.ts';
+import { deskById } from '../place/index.ts';
+import type { App } from '../platform/app.ts';
+import type { StaffActor } from '../platform/http/index.ts';
+import { desksOpenTo } from '../staff/index.ts';
+
+/** Something that needs this person now. Nothing in it names anybody or a topic. */
+export interface Need {
+  kind: 'unread' | 'ready' | 'asked' | 'handOver' | 'possible' | 'open' | 'starting';
+  count: number;
+  desk: string;
+  oldest?: Age;
+  questions?: number;
+  href: string;
+}
+
+/** Everything that waits, the most urgent first: people who wait for a word come before papers. */
+export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
+  const needs: Need[] = [];
+  const add = (need: Need) => {
+    if (need.count > 0) needs.push(need);
+  };
+  const asks = await asksFor(app, actor);
+  for (const organisationId of desksOpenTo(actor)) {
+    const desk = (await deskById(app.db, organisationId))?.name ?? '';
+    const { unread, oldest, questions } = await enquiriesNow(app, actor, organisationId);
+    const forming = await formingNow(app, actor, organisationId);
+    const groups = await groupsOfDesk(app.db, organisationId);
+    add({
+      kind: 'unread',
+      count: unread,
+      desk,
+      href: '/arbeid/henvendelser',
+      questions,
+      ...(oldest ? { oldest } : {}),
+    });
+    add({ kind: 'ready', count: forming.ready, desk, href: '/arbeid/forslag' });
+    add({ kind: 'possible', count: forming.possible ? 1 : 0, desk, href: '/arbeid/grupper-som-kan-bli' });
+    add({ kind: 'open', count: forming.open, desk, href: '/arbeid/forslag' });
+    add({
+      kind: 'starting',
+      count: groups.filter((group) => group.state === 'starting').length,
+      desk,
+      href: '/arbeid/grupper',
+    });
+  }
+  add({
+    kind: 'asked',
+    count: asks.filter((ask) => ask.state === 'asked').length,
+    desk: '',
+    href: '/arbeid/oppstarter',
+  });
+  const taken = asks.filter((ask) => ask.state === 'yes');
+  const held = await Promise.all(taken.map((ask) => readyForHandOver(app.db, ask.groupId)));
+  add({ kind: 'handOver', count: held.filter(Boolean).length, desk: '', href: '/arbeid/oppstarter' });
+  const order: Need['kind'][] = ['unread', 'asked', 'ready', 'handOver', 'possible', 'open', 'starting'];
+  return needs.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}

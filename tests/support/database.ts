@@ -23,7 +23,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 /** A database without any schema, for tests of the migrations themselves. */
 export async function emptyDatabase(): Promise<TestDatabase> {
-  return makeDatabase('template1');
+  return makeDatabase('template0');
 }
 
 async function makeDatabase(template: string): Promise<TestDatabase> {

@@ -1,0 +1,181 @@
+import type { Browser, BrowserContext, ConsoleMessage, Page, Response } from 'playwright-core';
+import { hasBrowser, openBrowser } from '../../src/ui/browser-for-tests.ts';
+
+/** The policy that every document is served under, word for word. */
+const policy = [
+  "base-uri 'none'",
+  "default-src 'none'",
+  "font-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "img-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+].join('; ');
+
+/** Pages that a cookie is sent to, in each language. */
+const privatePath = /^(\/(nn|en))?\/(min|arbeid)(\/|$)/;
+/** Where a session begins or ends; only answers from these set a cookie. */
+const sessionPath =
+  /^(\/(nn|en))?\/(min\/(inn|ut|slett)|arbeid\/(inn|ut|invitasjon\/ny)|meld-interesse|spor|foresla)$/;
+
+export interface Look {
+  javascript?: boolean;
+  width?: number;
+  height?: number;
+  colour?: 'light' | 'dark';
+}
+
+/** One browser with nothing in it, that notices whatever should not happen on any page. */
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  /** Opens a path and waits for the page; the status of the answer. */
+  go(path: string): Promise<number>;
+  /** Presses a button or follows a link by what it is called, and waits for the page that follows. */
+  press(name: string | RegExp): Promise<void>;
+  /** Fills a field or chooses in a list, by its label. */
+  fill(label: string | RegExp, text: string): Promise<void>;
+  /** Ticks boxes or radio buttons, by their labels. */
+  tick(...labels: (string | RegExp)[]): Promise<void>;
+  /** Path of the page it stands on. */
+  at(): string;
+  /** What can be read on the page, blanks evened out. */
+  text(): Promise<string>;
+  /** What went wrong so far, as sentences; empty when all is well. */
+  complaints(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface TestBrowser {
+  visitor(look?: Look): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+/** Chromium for one test file. A missing browser is a failure, never a skipped test. */
+export async function startBrowser(origin: string): Promise<TestBrowser> {
+  if (!hasBrowser) {
+    throw new Error(
+      'No Chromium was found. Run `npm test`, which finds or brings one, or give its path in CHROMIUM.',
+    );
+  }
+  const browser = await openBrowser();
+  return { visitor: (look) => newVisitor(browser, origin, look ?? {}), close: () => browser.close() };
+}
+
+async function newVisitor(browser: Browser, origin: string, look: Look): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    javaScriptEnabled: look.javascript ?? true,
+    viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
+    colorScheme: look.colour ?? 'light',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(15_000);
+  const watch = watchOver(context, origin);
+  const page = await context.newPage();
+  const at = () => new URL(page.url()).pathname;
+  const arrive = async (leave: () => Promise<unknown>) => {
+    const arrived = page.waitForEvent('load');
+    // If leaving fails, that is the error to be told of.
+    arrived.catch(() => undefined);
+    await leave();
+    await arrived;
+    await watch.settled();
+  };
+  return {
+    page,
+    context,
+    at,
+    go: async (path) => {
+      const answer = await page.goto(path);
+      await watch.settled();
+      return answer?.status() ?? 0;
+    },
+    press: (name) => arrive(() => pressable(page, name).click()),
+    fill: async (label, text) => {
+      const found = page.getByLabel(label, { exact: typeof label === 'string' });
+      const isList = (await found.evaluate((element) => element.nodeName)) === 'SELECT';
+      await (isList ? found.selectOption({ label: text }) : found.fill(text));
+    },
+    tick: async (...labels) => {
+      for (const label of labels) {
+        await page.getByLabel(label, { exact: typeof label === 'string' }).check();
+      }
+    },
+    text: async () => (await page.locator('body').innerText()).replace(/\s+/g, ' ').trim(),
+    complaints: async () => {
+      await watch.settled();
+      return [...watch.complaints];
+    },
+    close: () => context.close(),
+  };
+}
+
+/** A visible button or link of this name in the page's own part, or anywhere when it is not there. */
+function pressable(page: Page, name: string | RegExp) {
+  const options = { name, exact: typeof name === 'string' };
+  return page
+    .getByRole('button', options)
+    .or(page.getByRole('link', options))
+    .filter({ visible: true })
+    .first();
+}
+
+function watchOver(context: BrowserContext, origin: string) {
+  const complaints: string[] = [];
+  const pending = new Set<Promise<void>>();
+  const during = (work: Promise<void>) => {
+    const kept = work.catch(
+      (cause: unknown) => void complaints.push(`could not be checked: ${String(cause)}`),
+    );
+    pending.add(kept);
+    void kept.finally(() => pending.delete(kept));
+  };
+  context.on('request', (request) => {
+    if (new URL(request.url()).origin !== origin) complaints.push(`asks elsewhere: ${request.url()}`);
+  });
+  context.on('response', (response) => during(checkResponse(response, complaints)));
+  context.on('console', (message) => {
+    if (isTrouble(message)) complaints.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => complaints.push(`page error: ${error.error().message}`));
+  return {
+    complaints,
+    settled: async () => {
+      while (pending.size > 0) await Promise.all(pending);
+    },
+  };
+}
+
+/** Chromium reports a form shown again (422) or an absent page (404) as an error; files are checked by their answer. */
+function isTrouble(message: ConsoleMessage): boolean {
+  if (!['error', 'warning'].includes(message.type())) return false;
+  return !/the server responded with a status of (401|403|404|422) /.test(message.text());
+}
+
+async function checkResponse(response: Response, complaints: string[]): Promise<void> {
+  const request = response.request();
+  const { pathname } = new URL(response.url());
+  const about = `${request.method()} ${pathname} (${response.status()})`;
+  const [headers, asked] = await Promise.all([response.allHeaders(), request.allHeaders()]);
+  if (request.resourceType() !== 'document') {
+    if (response.status() >= 400) complaints.push(`${about}: missing`);
+  } else if (sorted(headers['content-security-policy']) !== policy) {
+    complaints.push(`${about}: policy is ${headers['content-security-policy'] ?? 'missing'}`);
+  }
+  if (response.status() >= 500) complaints.push(`${about}: failed`);
+  if (headers['set-cookie'] && !sessionPath.test(pathname)) complaints.push(`${about}: sets a cookie`);
+  if (asked['cookie'] && !privatePath.test(pathname)) complaints.push(`${about}: is sent a cookie`);
+  const isPrivatePage = request.resourceType() === 'document' && asked['cookie'] !== undefined;
+  if (isPrivatePage && headers['cache-control'] !== 'no-store') complaints.push(`${about}: may be kept`);
+}
+
+function sorted(header: string | undefined): string {
+  return (header ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .sort()
+    .join('; ');
+}

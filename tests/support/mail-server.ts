@@ -1,0 +1,45 @@
+import { SMTPServer } from 'smtp-server';
+
+/** A mail as it came over the wire. */
+export interface ArrivedMail {
+  from: string;
+  to: string[];
+  /** Headers and body, undecoded. */
+  raw: string;
+}
+
+export interface MailServer {
+  url: string;
+  mails: ArrivedMail[];
+  close(): Promise<void>;
+}
+
+/** A real mail server on loopback that takes everything and keeps it. */
+export async function startMailServer(): Promise<MailServer> {
+  const mails: ArrivedMail[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onData(stream, { envelope }, done) {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        const from = envelope.mailFrom ? envelope.mailFrom.address : '';
+        mails.push({
+          from,
+          to: envelope.rcptTo.map(({ address }) => address),
+          raw: Buffer.concat(parts).toString('utf8'),
+        });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.server.address() as { port: number };
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    close: () => new Promise((done) => server.close(() => done())),
+  };
+}

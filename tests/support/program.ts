@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { saveModels } from '../../src/framework/index.ts';
+import type { App } from '../../src/platform/app.ts';
+import { type FixedClock, fixedClock } from '../../src/platform/clock/index.ts';
+import { readConfig } from '../../src/platform/config/index.ts';
+import { runDueJobs } from '../../src/platform/jobs/index.ts';
+import { type Log, createLog } from '../../src/platform/log/index.ts';
+import { type Program, assemble } from '../../src/program.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { type ArrivedMail, startMailServer } from './mail-server.ts';
+
+/** The whole program as it runs for people, on a database of its own, with a clock that the test moves. */
+export interface TestProgram {
+  /** Where it listens, which is also its PUBLIC_URL. */
+  url: string;
+  program: Program;
+  app: App;
+  open: TestDatabase;
+  clock: FixedClock;
+  /** Every mail that left, as the mail server got it. */
+  mails: ArrivedMail[];
+  /** Every line that was logged. */
+  logLines: string[];
+  /** Runs the jobs that are due by the test's clock. */
+  runJobs(): Promise<void>;
+  /** What the nightly job does, and the mails that follow from it. */
+  night(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Start {
+  /** A day, a local time in Norway or an instant; a Monday morning in March unless given. */
+  at?: string;
+  /** Instead of the log whose lines are kept. */
+  log?: Log;
+  /** More of the environment, e.g. LEAVE_TO. */
+  env?: Record<string, string>;
+}
+
+/**
+ * Starts the real program: nothing in it is replaced but the time, the cost of Argon2id and the limits of attempts.
+ *
+ * @example
+ * ```ts
+ * const program = await startProgram();
+ * afterAll(() => program.close());
+ * ```
+ */
+export async function startProgram({
+  at = '2026-03-02T10:00',
+  log,
+  env = {},
+}: Start = {}): Promise<TestProgram> {
+  const folder = await mkdtemp(join(tmpdir(), 'knutepunkt-program-'));
+  const [open, post, port] = await Promise.all([testDatabase(), startMailServer(), freePort()]);
+  const config = readConfig({
+    NODE_ENV: 'test',
+    DEMO: '0',
+    KNUTEPUNKT_FOLDER: folder,
+    ARGON2_MEMORY_KIB: '64',
+    ARGON2_PASSES: '1',
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    SMTP_URL: post.url,
+    MAIL_FROM: 'post@example.org',
+    ...env,
+  });
+  const clock = fixedClock(at);
+  const logLines: string[] = [];
+  const kept = createLog({}, { write: (line: string) => void logLines.push(line) });
+  const program = await assemble({ config, clock, log: log ?? kept, open, attemptsFactor: 1000 });
+  await saveModels(open.db, program.framework.models);
+  await program.server.listen({ port, host: '127.0.0.1' });
+  const runJobs = () => runDueJobs(open, program.handlers, clock);
+  return {
+    url: config.publicUrl,
+    program,
+    app: program.app,
+    open,
+    clock,
+    mails: post.mails,
+    logLines,
+    runJobs,
+    night: async () => {
+      await program.night();
+      await runJobs();
+    },
+    close: async () => {
+      await program.server.close();
+      await post.close();
+      await open.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The public address must be known before the server is built, so the port is found first. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as { port: number };
+  await new Promise((done) => server.close(done));
+  return port;
+}

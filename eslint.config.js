@@ -46,7 +46,7 @@ export default tseslint.config(
     files: [
       'src/main.ts',
       'src/platform/config/print-secrets.ts',
-      'src/platform/exchange/*.ts',
+      'src/platform/transfer/*.ts',
       '**/bench/**',
       '**/*.test.{ts,tsx}',
       'tests/**',

@@ -9,8 +9,8 @@ const stampFile = join(root, 'dist/.stamp');
 /** What is built: the program itself and the commands that operators run. */
 const entries = {
   main: 'src/main.ts',
-  export: 'src/platform/exchange/export.ts',
-  import: 'src/platform/exchange/import.ts',
+  export: 'src/platform/transfer/export.ts',
+  import: 'src/platform/transfer/import.ts',
   secrets: 'src/platform/config/print-secrets.ts',
 };
 

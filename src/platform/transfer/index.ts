@@ -1,0 +1,2 @@
+export { exportTo } from './write.ts';
+export { importFrom, TransferProblem } from './read.ts';

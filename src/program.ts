@@ -86,7 +86,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
     ...enquiryRoutes(app, { geography, framework, leaveAll: (trx, actor) => leaveAll(trx, app, actor) }),
     ...formationRoutes(app, { geography, framework }),
     ...groupRoutes(app, framework),
-    ...staffRoutes(app),
+    ...staffRoutes(app, { geography }),
     ...mineRoutes(app),
     ...todayRoutes(app),
   ];

@@ -8,7 +8,15 @@ import type { App, Db } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
 import { type Keyring, SealingError, open, seal } from '../platform/sealing/index.ts';
 import { deskKey, initiatorsOf } from '../staff/index.ts';
-import { type AtHand, type Board, type BoardGroup, emptyBoard, engineInput, groupKey } from './model.ts';
+import {
+  type AtHand,
+  type Board,
+  type BoardGroup,
+  emptyBoard,
+  engineInput,
+  groupKey,
+  saidTooLittle,
+} from './model.ts';
 import { boardRow, saveBoardRow } from './store.ts';
 
 export interface Parts {
@@ -41,7 +49,7 @@ export interface OpenBoard {
   deskName: string;
   board: Board;
   formation: Formation;
-  /** Enquiries that the engine cannot place because they name no municipality. */
+  /** How many have said too little to be placed: their wishes need a word. */
   withoutPlace: number;
 }
 
@@ -87,8 +95,7 @@ export async function openBoard(
     today,
   };
   const formation = formed(at);
-  const placed = at.waiting.filter((one) => one.wishes.municipality).length;
-  return { at, deskName: desk.name, board, formation, withoutPlace: at.waiting.length - placed };
+  return { at, deskName: desk.name, board, formation, withoutPlace: saidTooLittle(at).length };
 }
 
 /** A pinned group that no longer holds must never keep the others from being seen. */

@@ -65,6 +65,12 @@ export interface AtHand {
   today: string;
 }
 
+/** Said too little to be placed: no municipality, no time, no way of meeting or no language. */
+export function saidTooLittle(at: AtHand): OpenEnquiry[] {
+  const placed = new Set(engineInput(at).people.map((person) => person.id));
+  return at.waiting.filter((enquiry) => !placed.has(enquiry.id));
+}
+
 /** Puts what is at hand into the engine's words. Whatever a person said, the input that comes out is one it accepts. */
 export function engineInput(at: AtHand): FormationInput {
   const areas = at.geography.municipalities.map(({ code, lat, lon, population }) => ({
@@ -92,11 +98,12 @@ export function engineInput(at: AtHand): FormationInput {
       .map(({ room, freeSlots }) => ({
         id: room.id,
         area: room.premises.municipality,
-        slots: freeSlots,
+        slots: freeSlots.filter((slot) => slotIds.has(slot)),
         seats: room.seats,
       })),
     initiators: at.initiators
-      .filter(({ profile, startsLeft }) => known.has(profile.municipality) && startsLeft > 0)
+      .filter(({ profile, startsLeft }) => startsLeft > 0 && known.has(profile.municipality))
+      .filter(({ profile }) => profile.modes.length * profile.slots.length * profile.languages.length > 0)
       .map(({ staffId, profile, startsLeft }) => ({
         id: staffId,
         area: profile.municipality,
@@ -126,15 +133,18 @@ function personFrom(
 ) {
   if (!wishes.municipality || !areas.has(wishes.municipality)) return undefined;
   const chosen = [...new Set(wishes.topics)].filter((topic) => topics.has(topic));
+  const makes = [...new Set(wishes.slots)].filter((slot) => slots.has(slot));
+  const speaks = [...new Set(wishes.languages)];
+  if (makes.length === 0 || speaks.length === 0 || wishes.modes.length === 0) return undefined;
   return {
     id,
     home: wishes.municipality,
     reach: Math.max(0, wishes.reach),
-    modes: wishes.modes,
+    modes: [...new Set(wishes.modes)],
     topics: chosen,
     across: wishes.across || chosen.length === 0,
-    slots: [...new Set(wishes.slots)].filter((slot) => slots.has(slot)),
-    languages: [...new Set(wishes.languages)],
+    slots: makes,
+    languages: speaks,
     avoids: [...new Set(wishes.avoids)].filter((area) => areas.has(area)),
     waited: weeksWaited(receivedOn, today),
     ...(wishes.age ? { age: wishes.age } : {}),

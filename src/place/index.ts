@@ -37,3 +37,5 @@ export {
   foundDesk,
   releaseRooms,
 } from './commands.ts';
+export { placeRoutes } from './routes.tsx';
+export type { StaffNav } from './routes-rooms.tsx';

@@ -38,18 +38,17 @@ export function walk(grounds: Grounds, typed: Typed): Standing {
       return { step: at, typed: read.typed, errors: read.errors, choices: read.choices, looked, send: false };
     return still((at + 1) as Step, read.typed, looked);
   }
-  return lookOver(grounds, typed, at === 5 && go === 'send');
+  return lookOver(grounds, typed, looked, at === 5 && go === 'send');
 }
 
 /** All four steps: the first one with an error is shown, or the last page, or it is sent. */
-function lookOver(grounds: Grounds, typed: Typed, send: boolean): Standing {
+function lookOver(grounds: Grounds, typed: Typed, looked: boolean, send: boolean): Standing {
   const where = readWhere(grounds.geography, typed);
   const known = where.typed;
   const what = readWhat(grounds.topicIds, known);
   const when = readWhen(known);
   const you = readYou(known, { confirmed: false });
   const wrong = [where, what, when, you].findIndex((read) => read.errors.length > 0);
-  const looked = true;
   if (wrong >= 0) {
     const { errors, choices } = [where, what, when, you][wrong] ?? where;
     return { step: (wrong + 1) as Step, typed: known, errors, choices, looked, send: false };
@@ -58,7 +57,7 @@ function lookOver(grounds: Grounds, typed: Typed, send: boolean): Standing {
     throw new Error('a part is neither good nor wrong');
   const wishes = wishesFrom(where.value, what.value, when.value, you.value, grounds.locale);
   const whole = { wishes, email: you.value.email };
-  return { step: 5, typed: known, errors: [], choices: [], looked, whole, send };
+  return { step: 5, typed: known, errors: [], choices: [], looked: true, whole, send };
 }
 
 function readStep({ geography, topicIds }: Grounds, step: Step, typed: Typed) {

@@ -1,7 +1,17 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.knutepunkt/', 'data/', 'test-results/', 'screenshots/'] },
+  {
+    ignores: [
+      'dist/',
+      'dist.new/',
+      'node_modules/',
+      '.knutepunkt/',
+      'data/',
+      'test-results/',
+      'screenshots/',
+    ],
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],

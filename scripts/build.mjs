@@ -1,6 +1,6 @@
 // Bundles the program into dist/, if a source has changed since the last time. `npm run build` bundles in any case.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
 
@@ -22,12 +22,13 @@ export async function build({ always = false } = {}) {
   const present = Object.fromEntries(
     Object.entries(entries).filter(([, file]) => existsSync(join(root, file))),
   );
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  mkdirSync(join(root, 'dist'));
+  // Under another name first: a build that fails leaves the one before as it was.
+  const draft = join(root, 'dist.new');
+  rmSync(draft, { recursive: true, force: true });
   await bundle({
     absWorkingDir: root,
     entryPoints: present,
-    outdir: 'dist',
+    outdir: draft,
     bundle: true,
     splitting: true,
     platform: 'node',
@@ -41,8 +42,13 @@ export async function build({ always = false } = {}) {
       name.startsWith('@knutepunkt/') ? [] : [name, `${name}/*`],
     ),
     logLevel: 'warning',
+  }).catch(() => {
+    // esbuild has said what is wrong.
+    process.exit(1);
   });
-  writeFileSync(stampFile, stamp);
+  writeFileSync(join(draft, '.stamp'), stamp);
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  renameSync(draft, join(root, 'dist'));
 }
 
 /** Changes when any source's name, size or time changes. */

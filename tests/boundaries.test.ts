@@ -80,7 +80,10 @@ test('the check finds every way to break the rules of the house, and the tests m
   const { summary } = JSON.parse(stdout) as {
     summary: { violations: { rule: { name: string }; from: string; to: string }[] };
   };
-  const found = summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
+  // What is installed lies outside this house, behind a link.
+  const found = summary.violations.map(
+    ({ rule, from, to }) => `${rule.name}: ${from} → ${to.replace(/^.*node_modules/, 'node_modules')}`,
+  );
   for (const violation of wanted) {
     expect(
       found.filter((line) => line.includes(violation)),

@@ -100,7 +100,9 @@ async function newVisitor(browser: Browser, origin: string, look: Look): Promise
     },
     tick: async (...labels) => {
       for (const label of labels) {
-        await page.getByLabel(label, { exact: typeof label === 'string' }).check();
+        const named = { name: label, exact: typeof label === 'string' };
+        // The label covers the whole box, so that it can be pressed anywhere.
+        await page.getByRole('checkbox', named).or(page.getByRole('radio', named)).check({ force: true });
       }
     },
     text: async () => (await page.locator('body').innerText()).replace(/\s+/g, ' ').trim(),

@@ -50,7 +50,7 @@ async function findServer(): Promise<{ server: Omit<TestServer, 'template'>; sto
   }
   await sweep();
   const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
-  const embedded = await openEmbedded(folder);
+  const embedded = await openEmbedded(folder, { durable: false });
   return {
     server: {
       administratorUrl: embedded.administratorConnectionString,
@@ -71,7 +71,7 @@ async function sweep(): Promise<void> {
     if (pid === undefined || isAlive(Number(pid))) continue;
     const folder = join(tmpdir(), name);
     try {
-      await (await openEmbedded(folder)).close();
+      await (await openEmbedded(folder, { durable: false })).close();
       await rm(folder, { recursive: true, force: true });
     } catch {
       // Somebody else's, or half made: not worth a failed run.

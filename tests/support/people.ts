@@ -191,7 +191,7 @@ export async function seekerOf(test: TestProgram, { code }: Pick<Seeker, 'code'>
   const { app } = test;
   const opened = await openWithCode(app, code);
   if (!opened) throw new Error('the code opens nothing');
-  const content = seekerSession(opened.id, opened.pair);
+  const content = seekerSession(opened);
   const cookie = await beginSession(app.db, content, { now: app.clock.now(), hours: 1 });
   const session = await findSession(app.db, cookie, app.clock.now());
   const actor = session && (await seekerActor(app, session));

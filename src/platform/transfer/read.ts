@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import type pg from 'pg';
 import { migrate, type OpenDatabase } from '../database/index.ts';
 import { prepareJobs } from '../jobs/index.ts';
@@ -65,7 +65,7 @@ async function readAll(client: pg.PoolClient, from: Readable): Promise<number> {
     count += waiting.length;
     waiting = [];
   };
-  for await (const text of createInterface({ input: from, crlfDelay: Infinity })) {
+  for await (const text of linesOf(from)) {
     const line = parse(text);
     if (Array.isArray(line)) {
       waiting.push(line);
@@ -90,6 +90,18 @@ async function readAll(client: pg.PoolClient, from: Readable): Promise<number> {
   if (end !== count) throw new TransferProblem('the file was cut off');
   await restore();
   return count;
+}
+
+/** Unlike readline, passes on what goes wrong while reading. */
+async function* linesOf(from: Readable): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for await (const chunk of from as AsyncIterable<Buffer | string>) {
+    const lines = (rest + (typeof chunk === 'string' ? chunk : decoder.write(chunk))).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
 }
 
 function parse(text: string): Line | (string | null)[] {

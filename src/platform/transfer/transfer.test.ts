@@ -93,6 +93,7 @@ test('the program’s own tables and waiting jobs go there and back', async () =
 test('a file that was cut off, damaged, foreign or of other migrations changes nothing', async () => {
   const migrations = join(projectFolder(), 'migrations');
   const lines = (await exported(await remember(testDatabase()))).trimEnd().split('\n');
+  const to = await remember(emptyDatabase());
   for (const [wrong, why] of [
     [lines.slice(0, -1), /cut off/],
     [[...lines.slice(0, -1), '{"end":1}'], /cut off/],
@@ -100,7 +101,9 @@ test('a file that was cut off, damaged, foreign or of other migrations changes n
     [['{"format":"other"}'], /no export/],
     [[lines[0]!.replace(/"checksum":"../, '"checksum":"00'), ...lines.slice(1)], /migrations/],
   ] as const) {
-    const to = await remember(emptyDatabase());
+    await to.pool.query(
+      'drop schema public cascade; create schema public; drop schema if exists graphile_worker cascade',
+    );
     const refused = importFrom(to, Readable.from([wrong.join('\n')]), migrations);
     await expect(refused).rejects.toThrow(TransferProblem);
     await expect(refused).rejects.toThrow(why);

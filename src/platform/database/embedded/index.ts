@@ -28,10 +28,11 @@ export interface EmbeddedDatabase {
  * and the last one to leave stops it. A program that is killed leaves the server running and acknowledged work safe on the disk;
  * the next start adopts it and strikes the dead from the list.
  *
+ * @param options.durable false only for tests, which lose nothing in a power cut
  * @throws EmbeddedDatabaseProblem saying why it cannot be, and naming DATABASE_URL
  */
-export async function openEmbedded(folder: string): Promise<EmbeddedDatabase> {
-  const place = await layOut(resolve(folder));
+export async function openEmbedded(folder: string, { durable = true } = {}): Promise<EmbeddedDatabase> {
+  const place = await layOut(resolve(folder), durable);
   const binaries = await findBinaries();
   return underLock(lockFile(place), async () => {
     const account = chooseAccount(binaries.postgres, place.folder);
@@ -62,12 +63,13 @@ async function adoptOrStart(place: Place, binaries: Binaries, account: Account):
 }
 
 /** Folders are 0711 where the server, as another account, must pass through, and closed where content lies. */
-async function layOut(folder: string): Promise<Place> {
+async function layOut(folder: string, durable: boolean): Promise<Place> {
   const place: Place = {
     folder,
     cluster: join(folder, 'cluster'),
     socketFolder: join(folder, 'socket'),
     log: join(folder, 'server.log'),
+    durable,
   };
   await mkdir(folder, { recursive: true, mode: 0o711 });
   await mkdir(place.socketFolder, { recursive: true, mode: 0o700 });

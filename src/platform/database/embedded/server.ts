@@ -22,6 +22,8 @@ export interface Place {
   readonly cluster: string;
   readonly socketFolder: string;
   readonly log: string;
+  /** Whether what is acknowledged must be on the disk. Only a test can do without. */
+  readonly durable: boolean;
 }
 
 const socketPort = 5432;
@@ -191,7 +193,9 @@ function serverArguments(place: Place, endpoint: Endpoint): string[] {
   return [
     '-D',
     place.cluster,
-    ...Object.entries({ ...settings, ...listen }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ...Object.entries({ ...settings, ...listen, ...(place.durable ? {} : { fsync: 'off' }) }).flatMap(
+      ([name, value]) => ['-c', `${name}=${value}`],
+    ),
   ];
 }
 

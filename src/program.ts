@@ -34,7 +34,7 @@ import type { Mailer } from './platform/mail/index.ts';
 import { readySealing } from './platform/sealing/index.ts';
 import { beginSession, endSession, findSession, forgetExpiredSessions } from './platform/sessions/index.ts';
 import { eraseDue as eraseSeekers, seekerActor, seekerRoutes } from './seeker/index.ts';
-import { eraseDue as eraseStaff, staffActor, staffRoutes } from './staff/index.ts';
+import { eraseDue as eraseStaff, staffActor, staffNav, staffRoutes } from './staff/index.ts';
 import { todayRoutes } from './today/index.ts';
 import { assets, renderPage } from './ui/index.ts';
 
@@ -81,7 +81,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
   const app: App = { config, db: open.db, clock, log };
   const routes: Route[] = [
     ...frameworkRoutes(framework, geography),
-    ...placeRoutes(app, { geography }),
+    ...placeRoutes(app, { geography, staffNav }),
     ...seekerRoutes(app),
     ...enquiryRoutes(app, { geography, framework, leaveAll: (trx, actor) => leaveAll(trx, app, actor) }),
     ...formationRoutes(app, { geography, framework }),

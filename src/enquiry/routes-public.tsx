@@ -3,17 +3,26 @@ import type { Geography } from '../geography/index.ts';
 import { canNotify } from '../notice/index.ts';
 import { type Desk, deskFor, type Mode } from '../place/index.ts';
 import type { App } from '../platform/app.ts';
-import { type Typed, fill, openTo, page, route, signIn, typedIn, view } from '../platform/http/index.ts';
+import {
+  type Answer,
+  type Typed,
+  openTo,
+  page,
+  route,
+  signIn,
+  typedIn,
+  view,
+} from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { seekerSession } from '../seeker/index.ts';
 import { suggestAlias } from './alias.ts';
 import { type Arriving, register } from './commands.ts';
-import { factsOf } from './facts.ts';
-import { askForm, blankWishes, suggestForm } from './short-forms.ts';
+import { factsOf, type Names } from './facts.ts';
 import { readPlace } from './places.ts';
-import { readOnePlace, type Trouble } from './reading.ts';
+import { isWrong } from './reading.ts';
 import { type Standing, walk } from './steps.ts';
-import { AskPage, InterestPage, LookPage, SuggestPage } from './views-public.tsx';
+import { shortRoutes } from './routes-short.tsx';
+import { InterestPage, LookPage } from './views-public.tsx';
 
 export interface EnquiryParts {
   framework: Framework;
@@ -40,6 +49,7 @@ function fresh(locale: Locale): Typed {
 
 /** Register interest, ask, suggest: forms that store nothing before they are sent, and set no cookie before the code. */
 export function publicRoutes(app: App, { framework, geography }: EnquiryParts) {
+  const names: Names = { geography, topicName: (id, language) => framework.topicName(id, language) };
   const grounds = (locale: Locale) => ({
     geography,
     topicIds: framework.topics.map((topic) => topic.id),
@@ -54,12 +64,12 @@ export function publicRoutes(app: App, { framework, geography }: EnquiryParts) {
     return undefined;
   }
 
-  async function receive(arriving: Omit<Arriving, 'organisationId'>) {
+  async function receive(arriving: Omit<Arriving, 'organisationId'>): Promise<Answer<never>> {
     const desk = await deskFor(app.db, geography, arriving.wishes.municipality, arriving.wishes.modes);
-    const { id, pair, code } = await app.db
+    const seeker = await app.db
       .transaction()
       .execute((trx) => register(trx, app, { ...arriving, organisationId: desk.id }));
-    return signIn(seekerSession(id, pair, { freshCode: code }), '/min/kode');
+    return signIn(seekerSession(seeker, { freshCode: seeker.code }), '/min/kode');
   }
 
   async function stepPage(standing: Standing, locale: Locale, path: string) {
@@ -68,7 +78,7 @@ export function publicRoutes(app: App, { framework, geography }: EnquiryParts) {
     if (step === 5 && whole) {
       const { wishes, email } = whole;
       const desk = (await deskFor(app.db, geography, wishes.municipality, wishes.modes)).name;
-      const facts = factsOf(wishes, locale, { geography, topicName: framework.topicName });
+      const facts = factsOf(wishes, locale, names);
       return page(view('public', { locale, path, typed, errors, choices, desk, facts, email }), LookPage);
     }
     const desk = (await deskOf(typed))?.name;
@@ -83,7 +93,7 @@ export function publicRoutes(app: App, { framework, geography }: EnquiryParts) {
       step: step === 5 ? (1 as const) : step,
     };
     const parts = { topics: topicOptions(framework, locale), email: canNotify(app.config) };
-    return page(view('public', { ...shown, ...parts }), InterestPage, errors.length > 0 ? 422 : 200);
+    return page(view('public', { ...shown, ...parts }), InterestPage, isWrong(errors) ? 422 : 200);
   }
 
   return [
@@ -122,79 +132,7 @@ export function publicRoutes(app: App, { framework, geography }: EnquiryParts) {
         });
       },
     }),
-    route({
-      method: 'GET',
-      path: '/spor',
-      actor: 'anybody',
-      audience: 'public',
-      permit: openTo('enquiry: begin a question'),
-      constant: true,
-      handle: ({ locale, path }) =>
-        page(view('public', { locale, path, typed: {}, errors: [], choices: [], desk: undefined }), AskPage),
-    }),
-    route({
-      method: 'POST',
-      path: '/spor',
-      actor: 'anybody',
-      audience: 'public',
-      attempts: 20,
-      permit: openTo('enquiry: ask'),
-      handle: async ({ locale, path, typed }) => {
-        // Another page may hand over the place alone.
-        const begun = typed['words'] === undefined;
-        const filled = fill(askForm, typed);
-        const place = readOnePlace(geography, typed);
-        if (!begun && filled.ok && place.value) {
-          const { words, onBehalf } = filled.value;
-          return receive({
-            kind: 'question',
-            wishes: { ...blankWishes(locale), ...place.value, words, onBehalf },
-            locale,
-          });
-        }
-        const errors: Trouble[] = begun ? [] : [...filled.errors, ...place.errors];
-        const desk = (await deskOf(place.typed))?.name;
-        const shown = { locale, path, typed: place.typed, errors, choices: place.choices, desk };
-        return page(view('public', shown), AskPage, begun ? 200 : 422);
-      },
-    }),
-    route({
-      method: 'GET',
-      path: '/foresla',
-      actor: 'anybody',
-      audience: 'public',
-      permit: openTo('enquiry: begin a suggestion'),
-      constant: true,
-      handle: ({ locale, path }) =>
-        page(
-          view('public', { locale, path, typed: {}, errors: [], choices: [], desk: undefined }),
-          SuggestPage,
-        ),
-    }),
-    route({
-      method: 'POST',
-      path: '/foresla',
-      actor: 'anybody',
-      audience: 'public',
-      attempts: 20,
-      permit: openTo('enquiry: suggest a topic'),
-      handle: async ({ locale, path, typed }) => {
-        const filled = fill(suggestForm, typed);
-        const place = readOnePlace(geography, typed);
-        if (filled.ok && place.value) {
-          const words = [`«${filled.value.topic}»`, filled.value.words].filter(Boolean).join('\n\n');
-          return receive({
-            kind: 'suggestion',
-            wishes: { ...blankWishes(locale), ...place.value, words },
-            locale,
-          });
-        }
-        const errors: Trouble[] = [...filled.errors, ...place.errors];
-        const desk = (await deskOf(place.typed))?.name;
-        const shown = { locale, path, typed: place.typed, errors, choices: place.choices, desk };
-        return page(view('public', shown), SuggestPage, 422);
-      },
-    }),
+    ...shortRoutes(app, geography, receive),
   ];
 }
 

@@ -22,7 +22,7 @@ import { groupKeyOf, lockGroup, memberIds } from './store.ts';
 
 type Question = 'still_running' | 'end';
 
-/** Two envelopes that share no key: who has voted, and what was voted. */
+/** Two envelopes, each with a data key of its own: who has voted, and what was voted. No row says which vote was whose. */
 const votersContext = (id: string) => `ballot:${id}:voters`;
 const tallyContext = (id: string) => `ballot:${id}:tally`;
 

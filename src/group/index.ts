@@ -1,5 +1,5 @@
-export { askStillRunning, endSilentGroups, eraseDue } from './commands-ballot.ts';
-export { leaveAll } from './commands-life.ts';
+export { askStillRunning, askToEnd, ballotsFor, endSilentGroups, eraseDue, vote } from './commands-ballot.ts';
+export { changeAgreement, leaveAll, noteAbsence, pledge } from './commands-life.ts';
 export {
   type AskShown,
   type NewMember,

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../platform/app.ts';
 import type { SeekerActor, StaffActor } from '../platform/http/index.ts';
-import { type KeyPair, Keyring, grant, keyIdOf, open, seal, takeUp } from '../platform/sealing/index.ts';
+import {
+  type KeyPair,
+  Keyring,
+  grant,
+  keyIdOf,
+  open,
+  sameBytes,
+  seal,
+  takeUp,
+} from '../platform/sealing/index.ts';
 import { GroupRuleBroken } from './model.ts';
 import { type RecordKind, grantsOf, groupKeyOf, recordsOf } from './store.ts';
 
@@ -33,6 +42,8 @@ export async function openSpace(
       (one.deskPublicKey !== null && actor.keys.has(keyIdOf(one.deskPublicKey)));
     if (!mine) continue;
     const pair = takeUp(one.granted, actor.keys, grantContext(one.id));
+    // A sealed box does not say who sealed it.
+    if (!sameBytes(pair.publicKey, key.public_key)) continue;
     return { groupId, pair, keys: new Keyring([pair]) };
   }
   return undefined;

@@ -17,11 +17,19 @@ import type { FoundSession, SessionContent } from '../platform/sessions/index.ts
 import { seekerById, seekerByLookup } from './store.ts';
 
 /** What a person has at the moment their code is made. The code is shown once and never stored. */
-export interface NewSeeker {
-  id: string;
+export interface NewSeeker extends OpenSeeker {
   code: string;
-  pair: KeyPair;
 }
+
+/** A person whose code has just opened their key. */
+export interface OpenSeeker {
+  id: string;
+  pair: KeyPair;
+  /** Which code it was, so that sessions end when the code is changed. */
+  mark: string;
+}
+
+const markOf = (lookup: Uint8Array) => Buffer.from(lookup).toString('base64url');
 
 /** Somebody new, known to us by a code alone. Nothing else about them is asked for or kept here. */
 export async function createSeeker(
@@ -36,7 +44,7 @@ export async function createSeeker(
     .insertInto('seeker')
     .values({ id, ...row, public_key: pair.publicKey, must_change_code: mustChange, erase_on: eraseOn })
     .execute();
-  return { id, code, pair };
+  return { id, code, pair, mark: markOf(row.lookup) };
 }
 
 async function lockedUnderNewCode(app: App, privateKey: Uint8Array) {
@@ -55,10 +63,7 @@ async function lockedUnderNewCode(app: App, privateKey: Uint8Array) {
  * Opens a seeker's key with a typed code. Wrong, expired and erased codes, and things that are no code at all,
  * answer alike and cost the same work.
  */
-export async function openWithCode(
-  app: App,
-  typed: string,
-): Promise<{ id: string; pair: KeyPair } | undefined> {
+export async function openWithCode(app: App, typed: string): Promise<OpenSeeker | undefined> {
   const { secrets, argon2 } = app.config;
   const code = normaliseCode(typed) ?? '0000000000000000';
   const lookup = await lookupOf(code, secrets, argon2);
@@ -66,18 +71,21 @@ export async function openWithCode(
   const inTime = row && row.erase_on > app.clock.today().toString() ? row : undefined;
   const locked = inTime && { salt: inTime.key_salt, locked: inTime.locked_key };
   const pair = await unlockWithCode(locked, code, secrets, argon2);
-  return inTime && pair && normaliseCode(typed) ? { id: inTime.id, pair } : undefined;
+  return inTime && pair && normaliseCode(typed) ? { id: inTime.id, pair, mark: markOf(lookup) } : undefined;
 }
 
 /** The session of a seeker; `freshCode` travels in it until the person has typed it back or printed it. */
-export function seekerSession(id: string, pair: KeyPair, extra: { freshCode?: string } = {}): SessionContent {
-  return { kind: 'seeker', subject: id, privateKey: pair.privateKey, extra };
+export function seekerSession(
+  { id, pair, mark }: OpenSeeker,
+  extra: { freshCode?: string } = {},
+): SessionContent {
+  return { kind: 'seeker', subject: id, privateKey: pair.privateKey, extra: { mark, ...extra } };
 }
 
-/** Who the session belongs to; nobody when the person has been erased meanwhile. */
+/** Who the session belongs to; nobody when the person has been erased, or the code changed, meanwhile. */
 export async function seekerActor(app: App, session: FoundSession): Promise<SeekerActor | undefined> {
   const row = await seekerById(app.db, session.subject);
-  if (!row) return undefined;
+  if (!row || session.extra['mark'] !== markOf(row.lookup)) return undefined;
   const keys = new Keyring();
   const pair = keys.addPrivate(session.privateKey);
   if (keyIdOf(pair.publicKey) !== keyIdOf(row.public_key)) return undefined;
@@ -91,8 +99,8 @@ export async function seekerActor(app: App, session: FoundSession): Promise<Seek
   };
 }
 
-/** A new code for the same person: the old one opens nothing from now on. */
-export async function changeCode(app: App, actor: SeekerActor): Promise<string> {
+/** A new code for the same person: the old one, and every visit begun with it but this one, opens nothing from now on. */
+export async function changeCode(app: App, actor: SeekerActor): Promise<void> {
   const pair = actor.keys.get(keyIdOf(actor.publicKey));
   if (!pair) throw new Error('a seeker without their own key');
   const { code, row } = await lockedUnderNewCode(app, pair.privateKey);
@@ -101,7 +109,13 @@ export async function changeCode(app: App, actor: SeekerActor): Promise<string> 
     .set({ ...row, must_change_code: false })
     .where('id', '=', actor.id)
     .execute();
-  return code;
+  await actor.session.replace({ mark: markOf(row.lookup), freshCode: code });
+}
+
+/** The code has been typed back or printed: it is shown no more. */
+export async function hideCode(actor: SeekerActor): Promise<void> {
+  const { freshCode: _shown, ...rest } = actor.session.extra;
+  await actor.session.replace(rest);
 }
 
 /** Keeps a person until `until` at least; a date already later stands. */

@@ -1,5 +1,6 @@
 export {
   type NewSeeker,
+  type OpenSeeker,
   changeCode,
   createSeeker,
   eraseDue,

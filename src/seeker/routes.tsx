@@ -13,7 +13,7 @@ import {
   view,
 } from '../platform/http/index.ts';
 import { normaliseCode } from '../platform/sealing/index.ts';
-import { changeCode, openWithCode, seekerSession } from './commands.ts';
+import { changeCode, hideCode, openWithCode, seekerSession } from './commands.ts';
 import { messages } from './messages.ts';
 import { mayUseOwnCode } from './policy.ts';
 import { ChangeCodePage, CodePage, EnterPage } from './views.tsx';
@@ -51,7 +51,7 @@ export function seekerRoutes(app: App) {
       handle: async ({ locale, path, typed }) => {
         const opened = await openWithCode(app, typedIn(typed, 'code'));
         if (!opened) return page(view('public', { locale, path, wrong: true }), EnterPage, 422);
-        return signIn(seekerSession(opened.id, opened.pair), '/min');
+        return signIn(seekerSession(opened), '/min');
       },
     }),
     route({
@@ -91,7 +91,7 @@ export function seekerRoutes(app: App) {
           };
           return page(view('seeker', shown), CodePage, 422);
         }
-        await actor.session.replace({});
+        await hideCode(actor);
         return redirect('/min');
       },
     }),
@@ -115,8 +115,7 @@ export function seekerRoutes(app: App) {
       attempts: 10,
       permit: ownCode('seeker: get a new code'),
       handle: async ({ actor }) => {
-        const code = await changeCode(app, actor);
-        await actor.session.replace({ freshCode: code });
+        await changeCode(app, actor);
         return redirect('/min/kode');
       },
     }),

@@ -23,7 +23,7 @@ export function seekerByLookup(db: Db, lookup: Uint8Array) {
 export function seekerById(db: Db, id: string) {
   return db
     .selectFrom('seeker')
-    .select(['id', 'public_key', 'must_change_code'])
+    .select(['id', 'lookup', 'public_key', 'must_change_code'])
     .where('id', '=', id)
     .executeTakeFirst();
 }

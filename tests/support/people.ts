@@ -159,7 +159,7 @@ export async function logInOnPage(test: TestProgram, visitor: Visitor, login: Lo
   await visitor.page.locator('[name=login]').fill(login.login);
   await visitor.page.locator('[name=passphrase]').fill(login.passphrase);
   await visitor.page.locator('[name=oneTimeCode]').fill(nextOneTimeCode(test, login));
-  await visitor.press('Logg inn');
+  await visitor.press('Gå inn');
 }
 
 /** The same person as the program meets them in a request: own key, and the desk keys granted to them. */

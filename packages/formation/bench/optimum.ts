@@ -1,8 +1,9 @@
 import * as highsModule from 'highs';
-import type { FormationInput, Person } from '../src/index.ts';
+import type { FormationInput, Group } from '../src/index.ts';
 import { canJoinCell, mayMeet, admits } from '../src/meeting.ts';
 import { compile } from '../src/compile.ts';
 import { eachVenue } from '../src/greedy.ts';
+import { idOf, modeOfPlace } from '../src/result.ts';
 
 // The module's types describe a CommonJS export; under Node's ES modules the loader is the default.
 const loadHighs = highsModule.default as unknown as typeof highsModule.default.default;
@@ -14,6 +15,8 @@ export interface Reference {
   /** No answer can be better. */
   bound: number;
   proven: boolean;
+  /** The groups of that best answer. */
+  groups: Group[];
 }
 
 /** A room in a slot, or one of several groups at once by telephone or video. */
@@ -119,7 +122,7 @@ export function optimum(input: FormationInput, seconds: number, relaxed = false)
   for (const xs of perPerson) if (xs.length > 0) rows.push(`${xs.join(' + ')} <= 1`);
   for (const [i, zs] of byLead) rows.push(`${zs.join(' + ')} <= ${problem.initiators.starts[i]!}`);
   for (const zs of byLeadSlot.values()) rows.push(`${zs.join(' + ')} <= 1`);
-  if (objective.length === 0) return { value: 0, bound: 0, proven: true };
+  if (objective.length === 0) return { value: 0, bound: 0, proven: true, groups: [] };
   const text = `Maximize\n obj: ${objective.join(' + ')}\nSubject To\n${rows.map((row, i) => ` c${i}: ${row}`).join('\n')}\n${
     relaxed
       ? `Bounds\n${binaries.map((b) => ` 0 <= ${b} <= 1`).join('\n')}`
@@ -128,7 +131,11 @@ export function optimum(input: FormationInput, seconds: number, relaxed = false)
   const answer = highs.solve(wrapped(text), { time_limit: seconds, output_flag: false, mip_rel_gap: 1e-7 });
   const value = answer.ObjectiveValue;
   const proven = answer.Status === 'Optimal';
-  return { value: relaxed ? 0 : value, bound: proven ? value : Infinity, proven };
+  const chosen = Object.entries(answer.Columns).flatMap(([name, column]) =>
+    'Primal' in column && column.Primal !== undefined && column.Primal > 0.5 ? [name] : [],
+  );
+  const groups = relaxed ? [] : units.flatMap((unit, u) => groupOf(problem, unit, u, chosen));
+  return { value: relaxed ? 0 : value, bound: proven ? value : Infinity, proven, groups };
 }
 
 /** The LP format allows no lines beyond some hundreds of characters. */
@@ -140,6 +147,27 @@ function wrapped(text: string): string {
 }
 
 type Problem = ReturnType<typeof compile>;
+
+/** The group in a unit, read from the names of the variables that are one. */
+function groupOf(problem: Problem, unit: Unit, u: number, chosen: readonly string[]): Group[] {
+  const kind = chosen.find((name) => name.startsWith(`y${u}_`));
+  if (kind === undefined) return [];
+  const subject = Number(kind.split('_')[1]);
+  const lastOf = (name: string): number => Number(name.split('_').at(-1));
+  return [
+    {
+      members: chosen.filter((name) => name.startsWith(`x${u}_`)).map((name) => idOf(problem, lastOf(name))),
+      mode: modeOfPlace(problem, Math.floor(unit.venue / problem.slotCount)),
+      slot: problem.input.slots[unit.venue % problem.slotCount]!.id,
+      topic: problem.topics[Math.floor(subject / problem.languageCount)]!,
+      language: problem.languages[subject % problem.languageCount]!,
+      room: unit.room < 0 ? null : problem.input.rooms[unit.room]!.id,
+      initiators: chosen
+        .filter((name) => name.startsWith(`z${u}_`))
+        .map((name) => problem.input.initiators[lastOf(name)]!.id),
+    },
+  ];
+}
 
 function unitsOf(problem: Problem): Unit[] {
   const units: Unit[] = [];
@@ -192,5 +220,3 @@ function cliquesOf(list: readonly number[], clash: (p: number, q: number) => boo
   }
   return cliques;
 }
-
-export type { Person };

@@ -2,6 +2,8 @@ import { settle } from './changes.ts';
 import { insertByChain } from './insert.ts';
 import { listOptions } from './options.ts';
 import { buildPools } from './pools.ts';
+import { priceTable } from './price-table.ts';
+import { findPrices } from './prices.ts';
 import { rebuild } from './rebuild.ts';
 import { renew } from './renew.ts';
 import { startSearch } from './search.ts';
@@ -26,27 +28,36 @@ export function form(input: FormationInput, options: FormationOptions = {}): For
   const groups = emptyGroups(problem);
   standPinned(groups);
   standPrevious(groups);
-  improve(groups, options);
+  const bound = improve(groups, options);
   return {
     groups: formedGroups(groups).map(({ row, group }) => ({
       ...group,
       reasons: reasonsOf(groups, row, group),
     })),
     left: leftOut(groups),
-    score: scoreOf(groups),
+    score: scoreOf(groups, bound),
   };
 }
 
-function improve(groups: ReturnType<typeof emptyGroups>, options: FormationOptions): void {
+function improve(groups: ReturnType<typeof emptyGroups>, options: FormationOptions): number {
   const { problem } = groups;
   const { options: own } = listOptions(problem);
   const search = startSearch(groups, own, buildPools(problem), options.seed ?? 1);
   const placeable: number[] = [];
   for (let p = 0; p < problem.people.count; p++) if (own.start[p + 1]! > own.start[p]!) placeable.push(p);
-  rebuild(search, placeable, { rarity: 0, noise: 0, smaller: 0 }, () => true);
+  rebuild(search, placeable, { thrift: 0, spice: 0, rarity: 0, noise: 0, smaller: 0 }, () => true);
   for (const p of placeable) if (groups.groupOf[p] === -1) insertByChain(search, p, 3);
   settle(groups);
+  const table = priceTable(problem, own);
+  let bound = Infinity;
+  if (table !== null) {
+    const prices = findPrices(table, groups.primary, Number(process.env.ROUNDS ?? 300));
+    search.price = prices.person;
+    bound = prices.bound;
+    if (process.env.SHOW) console.log('greedy', groups.primary, 'bound', bound, table.kindCount);
+  }
   renew(search, waitingAmong(placeable), options.effort ?? 1_000_000);
+  return bound;
 }
 
 /** What would help those who were left out; see the README. */

@@ -1,18 +1,43 @@
-import { setLead } from './changes.ts';
+import { mark, setLead, undoTo } from './changes.ts';
 import { NONE, slotOf, type Groups } from './groups.ts';
 
 /**
- * Gives group g the policy's number of initiators, moving another group to another initiator where that
- * frees one. Leaves g without (some of) them and answers false where it cannot; the caller undoes.
+ * Gives group g the policy's number of initiators, moving other groups to other initiators where that frees
+ * one. Leaves g without (some of) them and answers false where it cannot; the caller undoes.
  */
 export function findLeads(groups: Groups, g: number): boolean {
   for (let k = 0; k < groups.problem.leads; k++) {
-    if (groups.lead[g * 2 + k] !== NONE) continue;
-    const free = freeLead(groups, g);
-    if (free !== NONE) setLead(groups, g, k, free);
-    else if (!freeByMoving(groups, g, k)) return false;
+    if (groups.lead[g * 2 + k] === NONE && !findLead(groups, g, k, new Set([g]))) return false;
   }
   return true;
+}
+
+/** Finds g its initiator number k: a free one, or one whose group finds another (an augmenting path). */
+function findLead(groups: Groups, g: number, k: number, asked: Set<number>): boolean {
+  const free = freeLead(groups, g);
+  if (free !== NONE) {
+    setLead(groups, g, k, free);
+    return true;
+  }
+  const { problem } = groups;
+  const slot = slotOf(groups, g);
+  for (const i of problem.initiators.atVenue[groups.venue[g]!]!) {
+    if (!mayLead(groups, i, g)) continue;
+    const busyWith = groups.leadUse[i * problem.slotCount + slot]!;
+    for (let s = 0; s < problem.slotCount; s++) {
+      const other = groups.leadUse[i * problem.slotCount + s]!;
+      if (other === NONE || (busyWith !== NONE && other !== busyWith)) continue;
+      if (groups.pinned[other] === 1 || asked.has(other)) continue;
+      asked.add(other);
+      const at = groups.lead[other * 2] === i ? 0 : 1;
+      const before = mark(groups);
+      setLead(groups, other, at, NONE);
+      setLead(groups, g, k, i);
+      if (findLead(groups, other, at, asked)) return true;
+      undoTo(groups, before);
+    }
+  }
+  return false;
 }
 
 function mayLead(groups: Groups, i: number, g: number): boolean {
@@ -37,28 +62,4 @@ function freeLead(groups: Groups, g: number): number {
     if (best === NONE || groups.startsLeft[i]! > groups.startsLeft[best]!) best = i;
   }
   return best;
-}
-
-/** Takes an initiator from another group that can be led by somebody else. */
-function freeByMoving(groups: Groups, g: number, k: number): boolean {
-  const { problem } = groups;
-  const slot = slotOf(groups, g);
-  for (const i of problem.initiators.atVenue[groups.venue[g]!]!) {
-    if (!mayLead(groups, i, g)) continue;
-    const busyWith = groups.leadUse[i * problem.slotCount + slot]!;
-    for (let s = 0; s < problem.slotCount; s++) {
-      const other = groups.leadUse[i * problem.slotCount + s]!;
-      if (other === NONE || (busyWith !== NONE && other !== busyWith) || groups.pinned[other] === 1) continue;
-      const instead = freeLead(groups, other);
-      if (instead === NONE || instead === i) continue;
-      const at = groups.lead[other * 2] === i ? 0 : 1;
-      setLead(groups, other, at, instead);
-      if (isFree(groups, i, slot)) {
-        setLead(groups, g, k, i);
-        return true;
-      }
-      setLead(groups, other, at, i);
-    }
-  }
-  return false;
 }

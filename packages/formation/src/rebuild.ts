@@ -8,6 +8,10 @@ import type { Search } from './search.ts';
 
 /** How a rebuild goes about it; drawn anew each time, so that no one habit decides. */
 export interface Taste {
+  /** How much of a person's price is taken off the weight, 0 … 1. */
+  thrift: number;
+  /** How much chance is added to a person's worth. */
+  spice: number;
   /** How much the people with few other cells go first. */
   rarity: number;
   /** How much chance plays in choosing the cell, 0 … 1. */
@@ -43,19 +47,21 @@ export function rebuild(
   const cells = tableFor(search, entries);
   cells.clear();
   const firstEntry = new Map<number, number>();
-  for (const p of free) {
-    if (groups.groupOf[p] !== NONE) continue;
+  const pull = new Float64Array(free.length);
+  free.forEach((p, k) => (pull[k] = Math.max(0.02, weight[p]! - taste.thrift * search.price[p]!)));
+  free.forEach((p, k) => {
+    if (groups.groupOf[p] !== NONE) return;
     firstEntry.set(p, cells.entryCount);
     for (let i = options.start[p]!; i < options.start[p + 1]!; i++) {
       const venue = options.venue[i]!;
-      if (venueFits(venue)) cells.add(p, weight[p]!, venue, options.subject[i]!);
+      if (venueFits(venue)) cells.add(p, pull[k]!, venue, options.subject[i]!);
     }
-  }
+  });
   search.steps += cells.entryCount * 2;
   const place = (p: number): void => {
     for (let e = firstEntry.get(p)!; e < cells.entryCount && cells.person[e] === p; e++) {
       cells.count[cells.cell[e]!]!--;
-      cells.weight[cells.cell[e]!]! -= weight[p]!;
+      cells.weight[cells.cell[e]!]! -= Math.max(0.02, weight[p]! - taste.thrift * search.price[p]!);
     }
   };
   for (;;) {
@@ -135,7 +141,9 @@ function sizeFor(search: Search, waiting: number, seats: number): number {
 
 /** Weight, raised for those who have few other cells with enough people. */
 function worthOf(search: Search, cells: CellTable, p: number, first: number, taste: Taste): number {
-  const weight = search.groups.problem.people.weight[p]!;
+  const { weight: weights } = search.groups.problem.people;
+  const weight =
+    Math.max(0.02, weights[p]! - taste.thrift * search.price[p]!) + taste.spice * search.random.next();
   if (taste.rarity === 0) return weight;
   const { min } = search.groups.problem;
   let others = 0;

@@ -3,24 +3,34 @@ import { member, NONE } from './groups.ts';
 import { eachGroupFor, insert, insertByChain } from './insert.ts';
 import { openFor } from './open-for.ts';
 import { rebuild, type Taste } from './rebuild.ts';
+import { bringBack, remember } from './snapshot.ts';
 import type { Search } from './search.ts';
 
 /** Most groups taken apart at once, and most waiting people looked at beside their members. */
 const MOST_GROUPS = 4;
 const MOST_WAITING = 48;
 
+/** Primary weight that may be lost for a while, at the start of the search. */
+const WARMTH = Number(process.env.WARMTH ?? 0.5);
+
 /**
  * Improves by taking a few neighbouring groups apart and forming them anew together with people who wait near
- * them. Keeps what is not worse. Goes on until the steps are spent or everybody has a place.
+ * them. What is a little worse may stand for a while (less and less, as the steps are spent), so that the
+ * search does not stop at the first hill; the best is kept. Stops when everybody has a place.
  */
 export function renew(search: Search, waiting: Waiting, steps: number): void {
-  const end = search.steps + steps;
-  while (search.steps < end) {
+  const { groups } = search;
+  const begin = search.steps;
+  let best = remember(groups);
+  while (search.steps < begin + steps) {
     const seed = waiting.draw(search);
-    if (seed === NONE) return;
-    renewAround(search, waiting, seed);
+    if (seed === NONE) break;
+    const left = 1 - (search.steps - begin) / steps;
+    renewAround(search, waiting, seed, WARMTH * left * -Math.log(1 - search.random.next()));
+    if (groups.primary > best.primary) best = remember(groups);
     search.steps += 20;
   }
+  if (groups.primary < best.primary) bringBack(groups, best);
 }
 
 /** The people without a place, to draw from at random. */
@@ -33,14 +43,16 @@ export interface Waiting {
 function tasteFor(search: Search): Taste {
   const { random } = search;
   return {
-    rarity: random.next() < 0.4 ? 0 : 2 * random.next(),
+    thrift: random.next() < 0.3 ? 0 : random.next(),
+    spice: random.next() < 0.5 ? 0 : 0.3 * random.next(),
+    rarity: random.next() < 0.6 ? 0 : 2 * random.next(),
     noise: random.next() < 0.3 ? 0.1 : 0.6 * random.next(),
     smaller: 0.6 * random.next(),
   };
 }
 
 /** One renewal around a person who waits. True where the primary weight rose. */
-export function renewAround(search: Search, waiting: Waiting, seed: number): boolean {
+export function renewAround(search: Search, waiting: Waiting, seed: number, slack = 0): boolean {
   const { groups, random } = search;
   const before = groups.primary;
   const marked = mark(groups);
@@ -61,7 +73,7 @@ export function renewAround(search: Search, waiting: Waiting, seed: number): boo
   for (const p of list) {
     if (groups.groupOf[p] === NONE && random.next() < 0.5) insertByChain(search, p, 2);
   }
-  if (groups.primary < before) undoTo(groups, marked);
+  if (groups.primary < before - slack) undoTo(groups, marked);
   settle(groups);
   return groups.primary > before;
 }

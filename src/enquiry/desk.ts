@@ -125,7 +125,7 @@ export async function deskEnquiry(
             ...facts.where,
             ...facts.what,
             ...facts.when.slice(1),
-            ...facts.you.filter(([, text]) => text !== words),
+            ...facts.you.filter(([, text]) => text !== words && text !== alias),
           ]
         : facts.where.slice(0, 1),
     slots: ([1, 2, 3, 4, 5, 6, 7] as const).flatMap((day) => {

@@ -17,7 +17,7 @@ export interface WishFacts {
 
 export interface Names {
   geography: Geography;
-  topicName(id: string | null, locale: Locale): string;
+  topicName: (id: string | null, locale: Locale) => string;
 }
 
 export function factsOf(wishes: Wishes, locale: Locale, { geography, topicName }: Names): WishFacts {

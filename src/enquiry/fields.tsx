@@ -33,7 +33,7 @@ export function wordsOf(locale: Locale, trouble: Trouble): string {
 /** The error of one field, and what was typed in it. */
 function reader({ locale, typed, errors }: Drawn) {
   const errorOf = (field: string) => {
-    const found = errors.find((error) => error.field === field);
+    const found = errors.find((error) => error.field === field && !error.quiet);
     return found && wordsOf(locale, found);
   };
   return {
@@ -135,9 +135,15 @@ export function WhereFields({ drawn }: { drawn: Drawn }) {
 export function WhatFields({ drawn, topics }: { drawn: Drawn; topics: readonly TopicOption[] }) {
   const say = messages(drawn.locale);
   const { errorOf, one, many } = reader(drawn);
-  const about = { any: undefined, women: say.onlyWomen, men: say.onlyMen, both: say.bothSexes };
   return (
     <>
+      <Checkbox
+        name="across"
+        label={say.acrossLabel}
+        hint={say.acrossHint}
+        checked={one('across') !== ''}
+        error={errorOf('across')}
+      />
       <Choices
         kind="checkbox"
         name="topics"
@@ -145,7 +151,7 @@ export function WhatFields({ drawn, topics }: { drawn: Drawn; topics: readonly T
         options={topics.map(({ id, name, composition }) => ({
           value: id,
           label: name,
-          hint: about[composition],
+          hint: composition === 'both' ? say.bothSexes : undefined,
         }))}
         chosen={many('topics')}
         error={errorOf('topics')}
@@ -156,14 +162,6 @@ export function WhatFields({ drawn, topics }: { drawn: Drawn; topics: readonly T
         value={one('ownTopic')}
         maxLength={300}
         error={errorOf('ownTopic')}
-      />
-      <h2>{say.across}</h2>
-      <Checkbox
-        name="across"
-        label={say.acrossLabel}
-        hint={say.acrossHint}
-        checked={one('across') !== ''}
-        error={errorOf('across')}
       />
     </>
   );

@@ -41,7 +41,7 @@ const nb = {
   noWishes: 'Har ikke oppgitt noe mer.',
   times: 'Tider',
   day: 'Dag',
-  can: 'kan',
+  can: 'Kan',
   conversation: 'Samtalen',
   nothingSaid: 'Det er ikke skrevet noe ennå.',
   person: 'Personen',
@@ -60,6 +60,7 @@ const nb = {
   noteText: 'Notat',
   noteLong: 'Det ble for langt.',
   knows: 'Kjenner hverandre',
+  knowsWhom: 'Hvem kjenner personen?',
   knowsHint: 'Kryss av for dem personen kjenner. De blir ikke satt i samme gruppe.',
   knowsNobody: 'Det er ingen andre her nå.',
   noteSave: 'Lagre notatet',
@@ -81,7 +82,7 @@ const nb = {
   codeHeading: 'Les opp denne koden',
   codeLead: 'Fire og fire tall, rolig, to ganger. Be personen lese den tilbake.',
   codeMore:
-    'Si at koden må byttes første gang den brukes, på siden «Mine beskjeder». Etter det kjenner bare personen selv den.',
+    'Si at koden må byttes første gang den brukes, på siden «Jeg har en kode». Etter det kjenner bare personen selv den.',
   codeDone: 'Koden er lest opp og skrevet ned',
 };
 
@@ -127,7 +128,7 @@ const nn: DeskMessages = {
   noWishes: 'Har ikkje oppgitt noko meir.',
   times: 'Tider',
   day: 'Dag',
-  can: 'kan',
+  can: 'Kan',
   conversation: 'Samtalen',
   nothingSaid: 'Det er ikkje skrive noko enno.',
   person: 'Personen',
@@ -146,6 +147,7 @@ const nn: DeskMessages = {
   noteText: 'Notat',
   noteLong: 'Det vart for langt.',
   knows: 'Kjenner kvarandre',
+  knowsWhom: 'Kven kjenner personen?',
   knowsHint: 'Kryss av for dei personen kjenner. Dei blir ikkje sette i same gruppe.',
   knowsNobody: 'Det er ingen andre her no.',
   noteSave: 'Lagre notatet',
@@ -168,7 +170,7 @@ const nn: DeskMessages = {
   codeHeading: 'Les opp denne koden',
   codeLead: 'Fire og fire tal, roleg, to gonger. Be personen lese han tilbake.',
   codeMore:
-    'Sei at koden må bytast første gong han blir brukt, på sida «Meldingane mine». Etter det kjenner berre personen sjølv han.',
+    'Sei at koden må bytast første gong han blir brukt, på sida «Eg har ein kode». Etter det kjenner berre personen sjølv han.',
   codeDone: 'Koden er lesen opp og skriven ned',
 };
 
@@ -212,7 +214,7 @@ const en: DeskMessages = {
   noWishes: 'Has given nothing more.',
   times: 'Times',
   day: 'Day',
-  can: 'can',
+  can: 'Can',
   conversation: 'The conversation',
   nothingSaid: 'Nothing has been written yet.',
   person: 'The person',
@@ -231,6 +233,7 @@ const en: DeskMessages = {
   noteText: 'Note',
   noteLong: 'That was too long.',
   knows: 'Know each other',
+  knowsWhom: 'Whom does the person know?',
   knowsHint: 'Tick those whom the person knows. They are not put in the same group.',
   knowsNobody: 'There is nobody else here now.',
   noteSave: 'Save the note',
@@ -252,7 +255,7 @@ const en: DeskMessages = {
   codeHeading: 'Read out this code',
   codeLead: 'Four digits at a time, slowly, twice. Ask the person to read it back.',
   codeMore:
-    'Say that the code must be changed the first time it is used, under “My messages”. After that only the person knows it.',
+    'Say that the code must be changed the first time it is used, under “I have a code”. After that only the person knows it.',
   codeDone: 'The code has been read out and written down',
 };
 

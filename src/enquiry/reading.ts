@@ -10,6 +10,8 @@ import { chosenOr, labelOf, linesOf, type PlaceChoice, readPlace } from './place
 /** An error as a key in the messages, with what it is about where the message names it. */
 export interface Trouble extends FieldError {
   about?: string;
+  /** A question that was not put before: not shown as an error. */
+  quiet?: boolean;
 }
 
 /** A part of the form read: the value when it is good, and what to show again when it is not. */
@@ -19,6 +21,17 @@ export interface Reading<T> {
   choices: readonly PlaceChoice[];
   /** What was typed, with places written as they are known. */
   typed: Typed;
+}
+
+/** Several places fit: asked quietly the first time, as an error when it was asked before and not answered. */
+function toChoose(typed: Typed, name: string, text: string): Trouble {
+  const asked = typedIn(typed, `${name}For`) === text;
+  return {
+    field: `${name}Is`,
+    message: asked ? 'placeChooseMissing' : 'placeChoose',
+    about: text,
+    quiet: !asked,
+  };
 }
 
 /** The fields of each part; the others travel hidden. */
@@ -50,7 +63,7 @@ export function readWhere(geography: Geography, typed: Typed): Reading<Where> {
   const place = readPlace(geography, chosenOr(typed, 'place', text));
   const meets = (typed['modes'] ?? []).includes('in_person');
   if (place.kind === 'choose') choices.push({ field: 'placeIs', text, labels: place.labels });
-  if (place.kind === 'choose') errors.unshift({ field: 'placeIs', message: 'placeChoose', about: text });
+  if (place.kind === 'choose') errors.unshift(toChoose(typed, 'place', text));
   if (place.kind === 'unknown') errors.unshift({ field: 'place', message: 'placeUnknown', about: text });
   if (place.kind === 'empty' && meets) errors.unshift({ field: 'place', message: 'placeMissing' });
   if (text.length > 100) errors.unshift({ field: 'place', message: 'placeLong' });
@@ -61,7 +74,7 @@ export function readWhere(geography: Geography, typed: Typed): Reading<Where> {
     const read = readPlace(geography, chosenOr(typed, name, line));
     if (read.kind === 'choose') {
       choices.push({ field: `${name}Is`, text: line, labels: read.labels });
-      errors.push({ field: `${name}Is`, message: 'placeChoose', about: line });
+      errors.push(toChoose(typed, name, line));
     }
     // Svalbard has no municipality that somebody waiting could live in.
     if (read.kind === 'unknown') errors.push({ field: 'avoid', message: 'placeUnknown', about: line });
@@ -107,7 +120,7 @@ export function readOnePlace(
     return { errors: [{ field: 'place', message: 'placeUnknown', about: text }], choices: [], typed };
   }
   const choices = [{ field: 'placeIs', text, labels: read.labels }];
-  return { errors: [{ field: 'placeIs', message: 'placeChoose', about: text }], choices, typed };
+  return { errors: [toChoose(typed, 'place', text)], choices, typed };
 }
 
 export function readWhat(topicIds: readonly string[], typed: Typed): Reading<What> {
@@ -259,4 +272,9 @@ export function typedOf(wishes: Wishes, geography: Geography): Typed {
 export function carried(typed: Typed, shown: readonly string[]): Record<string, readonly string[]> {
   const hidden = allFields.filter((name) => !shown.includes(name) && typed[name] !== undefined);
   return Object.fromEntries(hidden.map((name) => [name, typed[name] ?? []]));
+}
+
+/** Whether something is wrong, rather than merely asked. */
+export function isWrong(errors: readonly Trouble[]): boolean {
+  return errors.some((error) => !error.quiet);
 }

@@ -7,7 +7,7 @@ import { createForCaller } from './commands.ts';
 import { ownDesks } from './desk.ts';
 import { mayListEnquiries } from './policy.ts';
 import type { PlaceChoice } from './places.ts';
-import { readAll, type Trouble } from './reading.ts';
+import { isWrong, readAll, type Trouble } from './reading.ts';
 import { type EnquiryParts, topicOptions } from './routes-public.tsx';
 import { CallerCodePage, CallerPage } from './views-caller.tsx';
 
@@ -39,7 +39,7 @@ export function callerRoutes(app: App, { framework, geography }: EnquiryParts) {
     const own = (await ownDesks(app, actor)).map(({ id, name }) => ({ id, name }));
     const topics = topicOptions(framework, locale);
     const shown = { ...shell(actor, locale, here), typed, errors, choices, desks: own, topics };
-    return page(view('desk', shown), CallerPage, errors.length > 0 ? 422 : 200);
+    return page(view('desk', shown), CallerPage, isWrong(errors) ? 422 : 200);
   }
 
   return [

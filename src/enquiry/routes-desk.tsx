@@ -16,6 +16,7 @@ import type { Locale } from '../platform/i18n/index.ts';
 import { staffNav } from '../staff/index.ts';
 import { sayToSeeker, setState, writeNote } from './commands.ts';
 import { deskEnquiry, listFor } from './desk.ts';
+import type { Names } from './facts.ts';
 import { deskMessages } from './messages-desk.ts';
 import { longestWords, NotThere, type State } from './model.ts';
 import { mayAnswer, mayListEnquiries } from './policy.ts';
@@ -31,7 +32,7 @@ type Params = z.infer<typeof params>;
 /** The pages of those who answer: the list, one enquiry, and somebody on the phone. */
 export function deskRoutes(app: App, parts: EnquiryParts) {
   const { framework, geography } = parts;
-  const names = { geography, topicName: framework.topicName };
+  const names: Names = { geography, topicName: (id, language) => framework.topicName(id, language) };
   const inOne = <T,>(act: (trx: Trx) => Promise<T>) => app.db.transaction().execute(act);
   const atDesk = (act: string) => ({
     act,

@@ -21,7 +21,7 @@ import { seekerMessages } from './messages-seeker.ts';
 import { longestWords, type OpenEnquiry } from './model.ts';
 import { mayEraseSelf, mayReadOwn } from './policy.ts';
 import { enquiryOf } from './pool.ts';
-import { readAll, typedOf } from './reading.ts';
+import { isWrong, readAll, typedOf } from './reading.ts';
 import { type EnquiryParts, topicOptions } from './routes-public.tsx';
 import { ErasePage, GonePage, InboxPage, NoticesPage, WishesPage } from './views-seeker.tsx';
 
@@ -51,7 +51,7 @@ export function seekerRoutes(
     const typed = read.typed ?? typedOf(enquiry.wishes, geography);
     const shown = { locale, path, typed, errors: read.errors ?? [], choices: read.choices ?? [], desk };
     const parts = { csrf: actor.session.csrf, topics: topicOptions(framework, locale) };
-    return page(view('seeker', { ...shown, ...parts }), WishesPage, shown.errors.length > 0 ? 422 : 200);
+    return page(view('seeker', { ...shown, ...parts }), WishesPage, isWrong(shown.errors) ? 422 : 200);
   }
 
   function noticesPage(

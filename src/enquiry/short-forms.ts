@@ -10,10 +10,13 @@ export const askForm = z
   })
   .transform(({ words, for: whom }) => ({ words, onBehalf: whom === 'other' }));
 
-export const suggestForm = z.object({
-  topic: field.text({ min: 1, max: 300, problem: 'suggestTopicMissing' }),
-  words: field.text({ max: longestWords, problem: 'wordsLong' }),
-});
+/** The topic goes to the desk as words: no list of topics can hold it. */
+export const suggestForm = z
+  .object({
+    topic: field.text({ min: 1, max: 300, problem: 'suggestTopicMissing' }),
+    words: field.text({ max: longestWords, problem: 'wordsLong' }),
+  })
+  .transform(({ topic, words }) => ({ words: [`«${topic}»`, words].filter(Boolean).join('\n\n') }));
 
 /** Somebody who asks or suggests has said nothing of what they would join. */
 export function blankWishes(locale: Locale): Wishes {

@@ -8,6 +8,7 @@ import {
   ButtonLink,
   Card,
   Choices,
+  Details,
   Empty,
   ErrorSummary,
   Facts,
@@ -183,18 +184,20 @@ export function EnquiryPage(view: EnquiryView) {
             error={errorOf('note')}
           />
           {enquiry.others.length > 0 ? (
-            <Choices
-              kind="checkbox"
-              name="knows"
-              legend={say.knows}
-              hint={say.knowsHint}
-              options={enquiry.others.map(({ id, alias, place }) => ({
-                value: id,
-                label: place ? `${alias} (${place})` : alias,
-              }))}
-              chosen={view.again.knows ?? enquiry.note.knows}
-              error={errorOf('knows')}
-            />
+            <Details summary={say.knows} open={enquiry.others.length <= 8 || enquiry.note.knows.length > 0}>
+              <Choices
+                kind="checkbox"
+                name="knows"
+                legend={say.knowsWhom}
+                hint={say.knowsHint}
+                options={enquiry.others.map(({ id, alias, place }) => ({
+                  value: id,
+                  label: place ? `${alias} (${place})` : alias,
+                }))}
+                chosen={view.again.knows ?? enquiry.note.knows}
+                error={errorOf('knows')}
+              />
+            </Details>
           ) : (
             <Hint>{say.knowsNobody}</Hint>
           )}
@@ -218,12 +221,10 @@ function Wishes({ locale, enquiry }: { locale: Locale; enquiry: DeskEnquiry }) {
       {enquiry.slots.length > 0 && (
         <Table
           caption={say.times}
-          head={[say.day, parts.morning, parts.afternoon, parts.evening]}
+          head={[say.day, say.can]}
           rows={enquiry.slots.map(({ day, parts: free }) => [
             weekdayName(locale, day),
-            ...(['morning', 'afternoon', 'evening'] as const).map((part) =>
-              free.includes(part) ? say.can : '–',
-            ),
+            free.map((part) => parts[part]).join(', '),
           ])}
         />
       )}

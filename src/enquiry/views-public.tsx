@@ -4,23 +4,20 @@ import { hrefIn, type Locale } from '../platform/i18n/index.ts';
 import {
   Actions,
   Button,
-  Choices,
   ErrorSummary,
   Facts,
   Form,
   HiddenFields,
   Lead,
+  Notice,
   Page,
   SafeBox,
   Steps,
-  TextArea,
-  TextField,
   TwoColumns,
 } from '../ui/index.ts';
 import type { WishFacts } from './facts.ts';
 import {
   type Drawn,
-  PlaceField,
   type TopicOption,
   WhatFields,
   WhenFields,
@@ -29,7 +26,6 @@ import {
   YouFields,
 } from './fields.tsx';
 import { messages } from './messages.ts';
-import { longestWords } from './model.ts';
 import { carried, fieldsOf } from './reading.ts';
 
 export interface Shell extends Drawn {
@@ -39,27 +35,28 @@ export interface Shell extends Drawn {
 }
 
 /** Beside everything that is written: who can read it. Never closed, never left out. */
-export function WhoReads({
-  locale,
-  desk,
-  stored,
-}: {
-  locale: Locale;
-  desk: string | undefined;
-  stored: boolean;
-}) {
+export function WhoReads({ locale, desk }: { locale: Locale; desk: string | undefined }) {
   const say = messages(locale);
   return (
     <SafeBox title={say.whoReads}>
       <p>{desk ? say.whoReadsDesk(desk) : say.whoReadsUnknown}</p>
-      {!stored && <p>{say.whoReadsNobody}</p>}
+      <p>{say.whoReadsNobody}</p>
     </SafeBox>
   );
 }
 
 export function Errors({ drawn }: { drawn: Pick<Drawn, 'locale' | 'errors'> }) {
-  const errors = drawn.errors.map((error) => ({ field: error.field, message: wordsOf(drawn.locale, error) }));
-  return <ErrorSummary title={messages(drawn.locale).errors} errors={errors} />;
+  const say = messages(drawn.locale);
+  const wrong = drawn.errors.filter((error) => !error.quiet);
+  if (wrong.length === 0 && drawn.errors.length > 0) {
+    return (
+      <Notice tone="info">
+        <p>{say.placeChooseFirst}</p>
+      </Notice>
+    );
+  }
+  const errors = wrong.map((error) => ({ field: error.field, message: wordsOf(drawn.locale, error) }));
+  return <ErrorSummary title={say.errors} errors={errors} />;
 }
 
 export type InterestView = View<
@@ -90,7 +87,7 @@ export function InterestPage(view: InterestView) {
     <Page locale={locale} path={path} title={say.title} kind="public">
       <Steps current={step} of={4} label={say.step(step)} />
       <Errors drawn={view} />
-      <TwoColumns aside={<WhoReads locale={locale} desk={desk} stored={false} />}>
+      <TwoColumns aside={<WhoReads locale={locale} desk={desk} />}>
         <h1>{heading}</h1>
         <Lead>{lead}</Lead>
         <Form action={hrefIn(locale, path)}>
@@ -134,7 +131,7 @@ export function LookPage({ locale, path, typed, desk, facts, email }: LookView) 
       <TwoColumns
         aside={
           <>
-            <WhoReads locale={locale} desk={desk} stored={false} />
+            <WhoReads locale={locale} desk={desk} />
             <h2>{say.notStored}</h2>
             <ul>
               {say.notStoredList.map((line) => (
@@ -151,9 +148,12 @@ export function LookPage({ locale, path, typed, desk, facts, email }: LookView) 
           <HiddenFields values={{ step: '5', looked: 'yes', ...carried(typed, []) }} />
           {parts.map((part, at) => (
             <section key={part} aria-label={headings[part]}>
-              <Facts items={part === 'you' ? you : facts[part]} />
+              <Facts
+                items={(part === 'you' ? you : facts[part]).map(([term, text]) => [term, inLines(text)])}
+              />
               <Button kind="plain" name="go" value={`to-${at + 1}`}>
-                {say.changeOf(headings[part])}
+                {say.change}
+                <span class="ds-sr-only">: {headings[part]}</span>
               </Button>
             </section>
           ))}
@@ -171,109 +171,7 @@ export function LookPage({ locale, path, typed, desk, facts, email }: LookView) 
   );
 }
 
-function OneForm({
-  view,
-  title,
-  heading,
-  lead,
-  send,
-  children,
-}: {
-  view: Shell;
-  title: string;
-  heading: string;
-  lead: string;
-  send: string;
-  children: ComponentChildren;
-}) {
-  const { locale, path, desk } = view;
-  const say = messages(locale);
-  return (
-    <Page locale={locale} path={path} title={title} kind="public">
-      <Errors drawn={view} />
-      <TwoColumns
-        aside={
-          <>
-            <WhoReads locale={locale} desk={desk} stored />
-            <p>{say.keptShort}</p>
-          </>
-        }
-      >
-        <h1>{heading}</h1>
-        <Lead>{lead}</Lead>
-        <Form action={hrefIn(locale, path)}>
-          {children}
-          <Actions>
-            <Button>{send}</Button>
-          </Actions>
-        </Form>
-      </TwoColumns>
-    </Page>
-  );
-}
-
-const errorIn = (view: Shell, field: string) => {
-  const found = view.errors.find((error) => error.field === field);
-  return found && wordsOf(view.locale, found);
-};
-
-/** A question, for oneself or on behalf of somebody. It says nothing about being willing. */
-export function AskPage(view: View<'public', Shell>) {
-  const say = messages(view.locale);
-  return (
-    <OneForm view={view} title={say.askTitle} heading={say.askHeading} lead={say.askLead} send={say.askSend}>
-      <TextArea
-        name="words"
-        label={say.askWords}
-        hint={say.askWordsHint}
-        rows={7}
-        maxLength={longestWords}
-        value={view.typed['words']?.[0]}
-        error={errorIn(view, 'words')}
-      />
-      <Choices
-        kind="radio"
-        name="for"
-        legend={say.askFor}
-        options={[
-          { value: 'self', label: say.askForSelf },
-          { value: 'other', label: say.askForOther },
-        ]}
-        chosen={view.typed['for'] ?? []}
-        error={errorIn(view, 'for')}
-      />
-      <PlaceField drawn={view} label={say.askPlace} hint={say.askPlaceHint} />
-    </OneForm>
-  );
-}
-
-/** A topic that is missing. Whoever suggests it has not said that they want to join. */
-export function SuggestPage(view: View<'public', Shell>) {
-  const say = messages(view.locale);
-  return (
-    <OneForm
-      view={view}
-      title={say.suggestTitle}
-      heading={say.suggestHeading}
-      lead={say.suggestLead}
-      send={say.suggestSend}
-    >
-      <TextField
-        name="topic"
-        label={say.suggestTopic}
-        maxLength={300}
-        value={view.typed['topic']?.[0]}
-        error={errorIn(view, 'topic')}
-      />
-      <PlaceField drawn={view} label={say.suggestPlace} hint={say.suggestPlaceHint} />
-      <TextArea
-        name="words"
-        label={`${say.suggestWords} (${say.optional})`}
-        maxLength={longestWords}
-        value={view.typed['words']?.[0]}
-        error={errorIn(view, 'words')}
-      />
-      <p>{say.suggestCode}</p>
-    </OneForm>
-  );
+/** Text with the line breaks that the person made. */
+function inLines(text: string): ComponentChildren {
+  return text.split('\n').flatMap((line, at) => (at === 0 ? [line] : [<br key={at} />, line]));
 }

@@ -43,11 +43,11 @@ export function Inbox({
   const Below = heading === 'h1' ? 'h2' : 'h3';
   return (
     <>
-      <Heading>
-        {status.title} {unread && <Tag tone="warm">{say.newWord}</Tag>}
-      </Heading>
+      <Heading>{status.title}</Heading>
       <Lead>{status.text}</Lead>
-      <Below>{say.conversation}</Below>
+      <Below>
+        {say.conversation} {unread && <Tag tone="warm">{say.newWord}</Tag>}
+      </Below>
       {bubbles.length === 0 && <p>{say.nothingYet}</p>}
       {bubbles.map(({ mine, from, text }, at) => (
         <Bubble key={at} mine={mine} from={from}>

@@ -3,6 +3,7 @@ import { catalogue, formatKm, type Locale } from '../platform/i18n/index.ts';
 const nb = {
   title: 'Steder',
   searchLabel: 'Hvor?',
+  elsewhere: 'Et annet sted?',
   searchHint: 'Sted eller postnummer. Skriv så grovt du vil. Søket lagres ikke.',
   searchButton: 'Se hva som finnes',
   heading: 'Hva finnes der du er?',
@@ -94,6 +95,7 @@ type Messages = typeof nb;
 const nn: Messages = {
   title: 'Stader',
   searchLabel: 'Kvar?',
+  elsewhere: 'Ein annan stad?',
   searchHint: 'Stad eller postnummer. Skriv så grovt du vil. Søket blir ikkje lagra.',
   searchButton: 'Sjå kva som finst',
   heading: 'Kva finst der du er?',
@@ -185,6 +187,7 @@ const nn: Messages = {
 const en: Messages = {
   title: 'Places',
   searchLabel: 'Where?',
+  elsewhere: 'Somewhere else?',
   searchHint: 'A place or a postal code, as roughly as you like. The search is not stored.',
   searchButton: 'See what there is',
   heading: 'What is there where you are?',

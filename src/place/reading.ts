@@ -62,17 +62,17 @@ export function minutesFrom(text: string): number | undefined {
 }
 
 const roomFields = {
-  room: field.text({ min: 1, max: 80, problem: 'nameBad' }),
+  room: field.text({ min: 1, max: 80, problem: 'roomNameBad' }),
   seats: field.number({ min: 1, max: 200, problem: 'seatsBad' }),
   buffer: field.number({ min: 0, max: 240, problem: 'bufferBad' }),
 };
 const newRoom = z.object({ ...roomFields, premises: field.uuid('houseBad') });
 const newPremises = z.object({
-  ...roomFields,
   name: field.text({ min: 1, max: 80, problem: 'nameBad' }),
   address: field.text({ min: 1, max: 200, problem: 'addressBad' }),
   municipality: field.text({ min: 1, max: 100, problem: 'municipalityBad' }),
   right: field.manyOf(suitabilityPoints, 'nameBad'),
+  ...roomFields,
 });
 
 export function readRoom(

@@ -12,6 +12,8 @@ import { bookingsBetween, roomsOf } from './store-rooms.ts';
 import { type Answering, DoorPage, PlacePage, PlacesPage } from './views.tsx';
 
 const asked = z.custom<Typed>(() => true);
+/** Kilometres. A LINK farther away is no help to be told of. */
+const withinReason = 250;
 const bySlug = z.object({ slug: z.string().regex(/^[a-z0-9-]{2,60}$/) });
 
 /** Places for everybody: who answers where one is, one place, and the screen by its door. */
@@ -100,7 +102,7 @@ export function publicRoutes(app: App, geography: Geography) {
       desk: { ...inBrief(desk), about: aboutIn(desk, locale) },
       km: desk.kind === 'national' ? undefined : kilometresTo(geography, municipality, desk),
       here: municipality !== null && desk.municipality === municipality && desk.kind !== 'national',
-      nearestLink: near && { ...inBrief(near.desk), km: near.km },
+      nearestLink: near && near.km <= withinReason ? { ...inBrief(near.desk), km: near.km } : undefined,
     };
   }
 }

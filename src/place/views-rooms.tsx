@@ -114,15 +114,19 @@ function WeekTable({ locale, slug, week, days, rooms }: WeekView) {
   const toWeek = (monday: string) => `${hrefIn(locale, '/arbeid/rom')}?sted=${slug}&uke=${monday}`;
   const several = new Set(rooms.map(({ house }) => house)).size > 1;
   const cell = (taken: readonly Occupied[]) =>
-    taken.map(({ id, use, start, end }) => (
-      <p key={id}>
-        <a href={hrefIn(locale, `/arbeid/rom/bestilling/${id}`)}>
-          {formatTimeSpan(locale, start, end)} {say.occupied}
-        </a>
-        <br />
-        <span class="hint">{say.uses[use]}</span>
-      </p>
-    ));
+    taken.length === 0 ? (
+      <span class="hint">{say.vacant}</span>
+    ) : (
+      taken.map(({ id, use, start, end }) => (
+        <p key={id}>
+          <a href={hrefIn(locale, `/arbeid/rom/bestilling/${id}`)}>
+            {formatTimeSpan(locale, start, end)} {say.occupied}
+          </a>
+          <br />
+          <span class="hint">{say.uses[use]}</span>
+        </p>
+      ))
+    );
   return (
     <>
       <h2>{say.week(week.number)}</h2>

@@ -2,6 +2,7 @@ import { publicNav } from '../framework/index.ts';
 import type { View } from '../platform/http/index.ts';
 import { type Locale, hrefIn } from '../platform/i18n/index.ts';
 import {
+  Actions,
   BackLink,
   Button,
   Card,
@@ -80,7 +81,7 @@ export function PlacesPage({ locale, path, text, found, answering, all }: Places
         action={hrefIn(locale, '/steder')}
         method="get"
         name="sted"
-        label={say.searchLabel}
+        label={answering ? say.elsewhere : say.searchLabel}
         hint={say.searchHint}
         value={answering ? '' : text}
         button={say.searchButton}
@@ -151,7 +152,9 @@ function Doors({ locale, place }: { locale: Locale; place: string }) {
             <p>{text}</p>
             <Form action={hrefIn(locale, href)}>
               <HiddenFields values={{ place }} />
-              <Button kind={kind}>{button}</Button>
+              <Actions>
+                <Button kind={kind}>{button}</Button>
+              </Actions>
             </Form>
           </Card>
         ))}
@@ -212,11 +215,15 @@ export function PlacePage({ locale, path, desk, helpedBy, place, premises, serve
       <p>{say.contactText}</p>
       <Form action={hrefIn(locale, '/spor')}>
         <HiddenFields values={{ place }} />
-        <Button>{say.askButton}</Button>
+        <Actions>
+          <Button>{say.askButton}</Button>
+        </Actions>
       </Form>
       <Form action={hrefIn(locale, '/meld-interesse')}>
         <HiddenFields values={{ place }} />
-        <Button kind="outline">{say.interestButton}</Button>
+        <Actions>
+          <Button kind="outline">{say.interestButton}</Button>
+        </Actions>
       </Form>
     </Card>
   );

@@ -1,7 +1,6 @@
 import type { App, Trx } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
 import {
-  keyIdOf,
   newKeyPair,
   newRecovery,
   recoveryFrom,

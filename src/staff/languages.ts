@@ -1,10 +1,12 @@
 import { type Locale, intlTag } from '../platform/i18n/index.ts';
 
-/** Languages an initiator may offer: the country's own first, then those most asked for. */
-export const initiatorLanguages = [
-  ...['nb', 'en', 'se', 'smj', 'sma', 'fkv', 'nsi'],
+/** Languages an initiator may offer: those most offered, then the country's other own, then those most asked for. */
+export const commonLanguages = ['nb', 'en', 'se', 'nsi'] as const;
+export const otherLanguages = [
+  ...['smj', 'sma', 'fkv'],
   ...['ar', 'de', 'es', 'fr', 'lt', 'pl', 'ro', 'ru', 'so', 'th', 'ti', 'tr', 'uk', 'ur', 'vi'],
 ] as const;
+export const initiatorLanguages: readonly string[] = [...commonLanguages, ...otherLanguages];
 
 /** Names that the language data of the run-time lacks, or gives otherwise than people say. */
 const ours: Record<string, Record<Locale, string>> = {

@@ -57,6 +57,7 @@ const nb = {
   modeNames: { in_person: 'Der gruppa møtes', telephone: 'På telefon', video: 'På video' },
   slots: 'Når passer det?',
   languages: 'Språk du kan bruke',
+  moreLanguages: 'Flere språk',
   starts: 'Hvor mange oppstarter kan du ta nå?',
   startsHint: '0 er et godt svar.',
   meTitle: 'Meg',
@@ -114,7 +115,8 @@ const nb = {
   sheetLead: 'Skriv det ut, og lås det inn. Alle ark som er laget før, er nå ugyldige.',
   sheetUse:
     'Den som har arket og en rolle i skranken, får nøkkelen. Oppbevar det der ikke én person alene kommer til.',
-  shownDone: 'Jeg har tatt vare på den',
+  shownDone: 'Jeg har tatt vare på arket',
+  codeDone: 'Koden er gitt videre',
   // Gjenoppretting
   recoveryTitle: 'Gjenoppretting',
   recoveryHeading: 'Gjenopprettingsarket',
@@ -127,7 +129,7 @@ const nb = {
   sheetWrong: 'Dette er ikke arket for denne skranken, eller noe er skrevet feil.',
   sheetOk: 'Du holder nøkkelen nå.',
   sheetNew: 'Lag et nytt ark',
-  sheetNewText: 'Gjør det hvis det gamle er borte, brukt eller sett av noen. Det gamle slutter å virke.',
+  sheetNewText: 'Lag et nytt hvis det gamle er borte, brukt eller sett av noen. Det gamle slutter å virke.',
   roles: {
     coordinator: 'Koordinator',
     adviser: 'Rådgiver',
@@ -207,6 +209,7 @@ const nn: Messages = {
   modeNames: { in_person: 'Der gruppa møtest', telephone: 'På telefon', video: 'På video' },
   slots: 'Når passar det?',
   languages: 'Språk du kan bruke',
+  moreLanguages: 'Fleire språk',
   starts: 'Kor mange oppstartar kan du ta no?',
   startsHint: '0 er eit godt svar.',
   meTitle: 'Meg',
@@ -262,7 +265,8 @@ const nn: Messages = {
   sheetLead: 'Skriv det ut, og lås det inn. Alle ark som er laga før, er no ugyldige.',
   sheetUse:
     'Den som har arket og ei rolle i skranken, får nøkkelen. Ta vare på det der ikkje éin person åleine kjem til.',
-  shownDone: 'Eg har teke vare på det',
+  shownDone: 'Eg har teke vare på arket',
+  codeDone: 'Koden er gjeven vidare',
   recoveryTitle: 'Attoppretting',
   recoveryHeading: 'Attopprettingsarket',
   recoveryLead: 'Det er vegen inn når ingen som held nøkkelen, er att. Vi har ingen kopi.',
@@ -274,7 +278,7 @@ const nn: Messages = {
   sheetWrong: 'Dette er ikkje arket for denne skranken, eller noko er skrive feil.',
   sheetOk: 'Du held nøkkelen no.',
   sheetNew: 'Lag eit nytt ark',
-  sheetNewText: 'Gjer det om det gamle er borte, brukt eller sett av nokon. Det gamle sluttar å verke.',
+  sheetNewText: 'Lag eit nytt om det gamle er borte, brukt eller sett av nokon. Det gamle sluttar å verke.',
   roles: {
     coordinator: 'Koordinator',
     adviser: 'Rådgjevar',
@@ -352,6 +356,7 @@ const en: Messages = {
   modeNames: { in_person: 'Where the group meets', telephone: 'By telephone', video: 'By video' },
   slots: 'When does it suit you?',
   languages: 'Languages you can use',
+  moreLanguages: 'More languages',
   starts: 'How many starts can you take on now?',
   startsHint: '0 is a good answer.',
   meTitle: 'Me',
@@ -405,7 +410,8 @@ const en: Messages = {
   sheetLead: 'Print it and lock it away. All sheets made before are now invalid.',
   sheetUse:
     'Whoever has the sheet and a role at the desk gets the key. Keep it where one person alone cannot get at it.',
-  shownDone: 'I have put it away safely',
+  shownDone: 'I have put the sheet away safely',
+  codeDone: 'The code has been handed over',
   recoveryTitle: 'Recovery',
   recoveryHeading: 'The recovery sheet',
   recoveryLead: 'It is the way in when nobody who holds the key is left. We have no copy.',
@@ -417,7 +423,8 @@ const en: Messages = {
   sheetWrong: 'This is not the sheet of this desk, or something is mistyped.',
   sheetOk: 'You hold the key now.',
   sheetNew: 'Make a new sheet',
-  sheetNewText: 'Do this if the old one is lost, used or was seen by somebody. The old one stops working.',
+  sheetNewText:
+    'Make a new one if the old one is lost, used or was seen by somebody. The old one stops working.',
   roles: {
     coordinator: 'Coordinator',
     adviser: 'Adviser',

@@ -4,12 +4,14 @@ import { modes, weeklySlots } from '../place/index.ts';
 import { type Typed, field, fill, typedIn } from '../platform/http/index.ts';
 import { type Locale } from '../platform/i18n/index.ts';
 import { passphraseProblem } from '../platform/sealing/index.ts';
-import { initiatorLanguages } from './languages.ts';
+import { commonLanguages, otherLanguages } from './languages.ts';
 import { messages, problemIn } from './messages.ts';
 import { type InitiatorProfile, type StaffProfile, loginShape, plainLogin, reaches } from './model.ts';
 import type { Problem } from './views-initiator.tsx';
 
 type Read<T> = { value: T; problems: [] } | { value?: undefined; problems: Problem[] };
+
+const common: readonly string[] = commonLanguages;
 
 const named = z.object({ name: field.text({ min: 1, max: 80, problem: 'nameMissing' }) });
 
@@ -22,7 +24,8 @@ const takingOn = z.object({
     'slotsBad',
     1,
   ),
-  languages: field.manyOf(initiatorLanguages, 'languagesBad', 1),
+  languages: field.manyOf(commonLanguages, 'languagesBad'),
+  otherLanguages: field.manyOf(otherLanguages, 'languagesBad'),
   starts: field.number({ min: 0, max: 9, problem: 'startsBad' }),
 });
 
@@ -50,8 +53,10 @@ function readInitiator(
   if (!municipality && !errors.some(({ field: at }) => at === 'place')) {
     errors.unshift({ field: 'place', message: 'placeBad' });
   }
+  const languages = filled.ok ? [...filled.value.languages, ...filled.value.otherLanguages] : [];
+  if (filled.ok && languages.length === 0) errors.push({ field: 'languages', message: 'languagesBad' });
   if (!filled.ok || !municipality || errors.length > 0) return { errors };
-  const { reach, modes: ways, slots, languages, starts } = filled.value;
+  const { reach, modes: ways, slots, starts } = filled.value;
   return { value: { municipality, reach: Number(reach), modes: ways, slots, languages, starts }, errors };
 }
 
@@ -76,7 +81,8 @@ export function typedFromProfile(profile: StaffProfile, geography: Geography): T
     reach: [String(initiator.reach)],
     modes: initiator.modes,
     slots: initiator.slots,
-    languages: initiator.languages,
+    languages: initiator.languages.filter((tag) => common.includes(tag)),
+    otherLanguages: initiator.languages.filter((tag) => !common.includes(tag)),
     starts: [String(initiator.starts)],
   };
 }

@@ -15,7 +15,7 @@ import { desksOpenTo } from './actor.ts';
 import { endAccess, grantToColleague, newSheet, recoverWithSheet } from './desk-keys.ts';
 import { invite, withdrawInvitation } from './invitations.ts';
 import { messages } from './messages.ts';
-import { LastOne, type Role } from './model.ts';
+import { LastOne, type Role, opensDesk } from './model.ts';
 import { staffNav } from './nav.ts';
 import { deskSubject, nameOf, peopleSeenBy } from './people.ts';
 import {
@@ -34,7 +34,7 @@ const ofDesk = z.object({ organisation: z.uuid() });
 const ofPerson = z.object({ organisation: z.uuid(), person: z.uuid() });
 const roles = ['coordinator', 'adviser', 'national_adviser', 'initiator'] as const satisfies readonly Role[];
 
-type PersonSubject = DeskSubject & { person: { id: string; name: string | undefined } };
+type PersonSubject = DeskSubject & { person: { id: string; name: string | undefined; opens: boolean } };
 
 /** The people of my desks: invitations, ending access, keys and the recovery sheet. */
 export function peopleRoutes(app: App) {
@@ -50,8 +50,10 @@ export function peopleRoutes(app: App) {
       { organisation, person: id }: z.infer<typeof ofPerson>,
     ): Promise<PersonSubject | undefined> => {
       const subject = await deskSubject(app, organisation);
-      const row = (await peopleOf(app.db, organisation)).find((one) => one.id === id);
-      return subject && row ? { ...subject, person: { id, name: nameOf(actor, row) } } : undefined;
+      const rows = (await peopleOf(app.db, organisation)).filter((one) => one.id === id);
+      const [row] = rows;
+      const opens = rows.some(({ role }) => opensDesk(role));
+      return subject && row ? { ...subject, person: { id, name: nameOf(actor, row), opens } } : undefined;
     },
     may: mayChangeKeys,
   });
@@ -238,9 +240,17 @@ async function showOnce(actor: StaffActor, shown: ShownOnce) {
 }
 
 function endPage(actor: StaffActor, locale: Locale, path: string, subject: PersonSubject, last: boolean) {
-  const { id: staffId, name = messages(locale).closedName } = subject.person;
+  const { id: staffId, name = messages(locale).closedName, opens } = subject.person;
   const isSelf = staffId === actor.id;
-  const shown = { ...shell(actor, locale, path), organisation: subject.id, staffId, name, isSelf, last };
+  const shown = {
+    ...shell(actor, locale, path),
+    organisation: subject.id,
+    staffId,
+    name,
+    isSelf,
+    opens,
+    last,
+  };
   return page(view('staff', shown), EndAccessPage, last ? 422 : 200);
 }
 

@@ -6,6 +6,7 @@ import {
   Actions,
   Button,
   Choices,
+  Details,
   ErrorSummary,
   Form,
   Hint,
@@ -15,7 +16,7 @@ import {
   TextField,
   WeekGrid,
 } from '../ui/index.ts';
-import { initiatorLanguages, languageName } from './languages.ts';
+import { commonLanguages, languageName, otherLanguages } from './languages.ts';
 import { messages } from './messages.ts';
 import { reaches } from './model.ts';
 
@@ -76,10 +77,19 @@ export function InitiatorFields({
         legend={say.languages}
         name="languages"
         kind="checkbox"
-        options={initiatorLanguages.map((tag) => ({ value: tag, label: languageName(locale, tag) }))}
+        options={commonLanguages.map((tag) => ({ value: tag, label: languageName(locale, tag) }))}
         chosen={typed['languages'] ?? []}
         error={at('languages')}
       />
+      <Details summary={say.moreLanguages} open={(typed['otherLanguages'] ?? []).length > 0}>
+        <Choices
+          legend={say.moreLanguages}
+          name="otherLanguages"
+          kind="checkbox"
+          options={otherLanguages.map((tag) => ({ value: tag, label: languageName(locale, tag) }))}
+          chosen={typed['otherLanguages'] ?? []}
+        />
+      </Details>
       <TextField
         name="starts"
         label={say.starts}

@@ -172,7 +172,7 @@ function PersonActs({
     <>
       {person.key === 'lacks' && (
         <Form action={to(`/${person.id}/nokkel`)} csrf={csrf}>
-          <Button kind="outline">{say.giveKey}</Button>
+          <Button kind="plain">{say.giveKey}</Button>
         </Form>
       )}
       <a href={to(`/${person.id}/avslutt`)}>{say.endAccess}</a>
@@ -187,7 +187,14 @@ function keyInWords({ key }: Person, locale: Locale): string {
 
 export type EndView = View<
   'staff',
-  Shell & { organisation: string; staffId: string; name: string; isSelf: boolean; last: boolean }
+  Shell & {
+    organisation: string;
+    staffId: string;
+    name: string;
+    isSelf: boolean;
+    opens: boolean;
+    last: boolean;
+  }
 >;
 
 /** What happens when access ends, before it does. */
@@ -200,6 +207,7 @@ export function EndAccessPage({
   staffId,
   name,
   isSelf,
+  opens,
   last,
 }: EndView) {
   const say = messages(locale);
@@ -210,7 +218,7 @@ export function EndAccessPage({
       <h1>{say.endHeading(name)}</h1>
       <Lead>{isSelf ? say.endSelf : say.endLead}</Lead>
       <ul>
-        {say.endWhat.map((line) => (
+        {say.endWhat.slice(0, opens ? 3 : 1).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -253,7 +261,7 @@ export function OncePage({ locale, path, nav, csrf, shown, address }: OnceView) 
       )}
       <Form action={hrefIn(locale, '/arbeid/folk/vis')} csrf={csrf}>
         <Actions>
-          <Button>{say.shownDone}</Button>
+          <Button>{isSheet ? say.shownDone : say.codeDone}</Button>
         </Actions>
       </Form>
     </Page>

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { root } from './install.mjs';
 
 /** Made by running the program, not by us. */
-const made = /^(dist|node_modules|\.knutepunkt)(\/|$)/;
+const made = /^((dist|node_modules|\.knutepunkt)(\/|$)|secrets\.json$)/;
 const fileEnding = /\.(ts|tsx|mjs|cjs|js|md|sql|json|css|csv|topojson|yml|yaml)$/;
 
 /** @returns {Promise<string[]>} a line for each thing that a document names and that is not there */

@@ -51,7 +51,7 @@ const wishesOf = (name: string): Record<keyof Required<Wishes>, unknown> => ({
   placeText: canary(`Sted${name}`),
   alias: canary(`Alias${name}`),
   words: canary(`Ord${name}`),
-  municipality: '5536',
+  municipality: name < 'C' ? '5536' : '5532',
   reach: 120,
   avoids: ['5501'],
   modes: ['in_person'],

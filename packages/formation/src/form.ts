@@ -6,6 +6,7 @@ import { priceTable } from './price-table.ts';
 import { findPrices } from './prices.ts';
 import { rebuild } from './rebuild.ts';
 import { renew } from './renew.ts';
+import { searchRegion } from './region-search.ts';
 import { startSearch } from './search.ts';
 import { waitingAmong } from './waiting.ts';
 import { compile } from './compile.ts';
@@ -55,6 +56,13 @@ function improve(groups: ReturnType<typeof emptyGroups>, options: FormationOptio
     search.price = prices.person;
     bound = prices.bound;
     if (process.env.SHOW) console.log('greedy', groups.primary, 'bound', bound, table.kindCount);
+  }
+  if (process.env.REGION) {
+    const own = new Set<number>();
+    for (let g = 0; g < groups.rowCount; g++) if (groups.venue[g] !== -1 && groups.pinned[g] === 0) own.add(g);
+    const rounds = Number(process.env.REGION);
+    searchRegion(search, own, placeable.filter((p) => groups.groupOf[p] === -1), { rounds, warm: Number(process.env.WARM??0.6), cold: Number(process.env.COLD ?? 0.05), lack: Number(process.env.LACK??1.5) }, () => true, bound - 1e-9);
+    return bound;
   }
   renew(search, waitingAmong(placeable), options.effort ?? 1_000_000);
   return bound;

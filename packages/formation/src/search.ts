@@ -4,12 +4,14 @@ import type { Groups } from './groups.ts';
 import type { Options } from './options.ts';
 import type { Pools } from './pools.ts';
 import { seeded, type Random } from './random.ts';
+import { ageWindows } from './windows.ts';
 
 /** Everything the search works with. */
 export interface Search {
   readonly groups: Groups;
   readonly options: Options;
   readonly pools: Pools;
+  readonly windows: readonly { first: number; last: number }[];
   readonly random: Random;
   readonly filling: Filling;
   /** By person: the number of the look in which the person was last seen, so that none is seen twice. */
@@ -28,6 +30,7 @@ export function startSearch(groups: Groups, options: Options, pools: Pools, seed
     groups,
     options,
     pools,
+    windows: ageWindows(groups.problem),
     random: seeded(seed),
     filling: newFilling(groups.problem),
     seen: new Int32Array(groups.problem.people.count),

@@ -1,0 +1,138 @@
+import { NONE } from './groups.ts';
+import { MOST_OPEN, type Region } from './region.ts';
+
+/**
+ * A draft of a region's groups, on which the search tries things out. Unlike the groups that stand, a draft
+ * may have groups that are still too small; such groups do not count in the end.
+ *
+ * All numbers lie in one array, so that a draft is copied at one stroke.
+ */
+export interface Draft {
+  readonly region: Region;
+  readonly max: number;
+  readonly all: Int32Array;
+  /** By group (0 … MOST_OPEN): kind, or NONE where closed. */
+  readonly kind: Int32Array;
+  readonly size: Int32Array;
+  readonly seats: Int32Array;
+  /** Number of the room in its venue's list; NONE by telephone and video. */
+  readonly room: Int32Array;
+  /** Initiators (numbers in the region) at `g * 2` and `g * 2 + 1`. */
+  readonly lead: Int32Array;
+  /** Members at `g * max …`. */
+  readonly members: Int32Array;
+  /** By person: the group, or NONE. */
+  readonly groupOf: Int32Array;
+  /** By person: bits of the open groups in which the person could be. */
+  readonly open: Int32Array;
+  /** By venue: bits of the rooms in use. */
+  readonly roomsUsed: Int32Array;
+  readonly startsLeft: Int32Array;
+  /** By initiator and slot: the group, BUSY outside the region, or NONE. */
+  readonly leadUse: Int32Array;
+}
+
+export const BUSY = -2;
+
+export function newDraft(region: Region): Draft {
+  const { problem } = region;
+  const count = region.people.length;
+  const leads = region.leads.length;
+  const sizes = [
+    MOST_OPEN,
+    MOST_OPEN,
+    MOST_OPEN,
+    MOST_OPEN,
+    MOST_OPEN * 2,
+    MOST_OPEN * problem.max,
+    count,
+    count,
+    region.venues.length,
+    leads,
+    leads * problem.slotCount,
+  ];
+  const all = new Int32Array(sizes.reduce((sum, size) => sum + size, 0));
+  let at = 0;
+  const part = (k: number): Int32Array => {
+    const from = at;
+    at += sizes[k]!;
+    return all.subarray(from, at);
+  };
+  const draft: Draft = {
+    region,
+    max: problem.max,
+    all,
+    kind: part(0).fill(NONE),
+    size: part(1),
+    seats: part(2),
+    room: part(3).fill(NONE),
+    lead: part(4).fill(NONE),
+    members: part(5),
+    groupOf: part(6).fill(NONE),
+    open: part(7),
+    roomsUsed: part(8),
+    startsLeft: part(9),
+    leadUse: part(10).fill(NONE),
+  };
+  region.leads.forEach(({ starts }, i) => (draft.startsLeft[i] = starts));
+  region.busy.forEach((busy, at) => {
+    if (busy === 1) draft.leadUse[at] = BUSY;
+  });
+  return draft;
+}
+
+/** Puts p into g, whatever the rules say. */
+export function seatIn(draft: Draft, p: number, g: number): void {
+  draft.members[g * draft.max + draft.size[g]!] = p;
+  draft.size[g] = draft.size[g]! + 1;
+  draft.groupOf[p] = g;
+}
+
+/** Takes p out of its group. */
+export function unseatFrom(draft: Draft, p: number): void {
+  const g = draft.groupOf[p]!;
+  const base = g * draft.max;
+  const last = base + draft.size[g]! - 1;
+  let at = base;
+  while (draft.members[at] !== p) at++;
+  draft.members[at] = draft.members[last]!;
+  draft.size[g] = draft.size[g]! - 1;
+  draft.groupOf[p] = NONE;
+}
+
+/** Whether p may sit in g beside its members, leaving out `without` (or NONE); kind and seats are not looked at. */
+export function sitsBeside(draft: Draft, p: number, g: number, without: number): boolean {
+  const { region } = draft;
+  const small = region.small[p]!;
+  if (region.clashes[p] === 0 && small === NONE) return true;
+  const row = p * region.people.length;
+  const base = g * draft.max;
+  let same = 1;
+  for (let k = base, end = base + draft.size[g]!; k < end; k++) {
+    const q = draft.members[k]!;
+    if (q === without) continue;
+    if (region.clash[row + q] === 1) return false;
+    if (small !== NONE && region.small[q] === small) same++;
+  }
+  return small === NONE || same <= region.problem.smallMost;
+}
+
+/** Whether g counts: enough members, and of both sexes where its kind asks for it. */
+export function counts(draft: Draft, g: number): boolean {
+  return lacking(draft, g) === 0;
+}
+
+/** How many members g lacks before it counts. */
+export function lacking(draft: Draft, g: number): number {
+  const { region } = draft;
+  const few = region.problem.min - draft.size[g]!;
+  if (!region.kinds[draft.kind[g]!]!.both) return few > 0 ? few : 0;
+  let women = 0;
+  let men = 0;
+  for (let k = 0; k < draft.size[g]!; k++) {
+    const sex = region.sex[draft.members[g * draft.max + k]!];
+    if (sex === 1) women++;
+    else if (sex === 2) men++;
+  }
+  return Math.max(0, few) + (women === 0 ? 1 : 0) + (men === 0 ? 1 : 0);
+}

@@ -1,0 +1,205 @@
+import { NONE, type Groups } from './groups.ts';
+import { mayMeet } from './meeting.ts';
+import type { Options } from './options.ts';
+import type { Problem } from './problem.ts';
+import { inWindow } from './windows.ts';
+
+/** Most groups that a region may hold at once: they are bits of one number. */
+export const MOST_OPEN = 30;
+
+/**
+ * A few people and the venues they could share, small enough to be searched with bit sets and tables.
+ * People, kinds and venues have numbers of their own here.
+ */
+export interface Region {
+  readonly problem: Problem;
+  /** Global person by local number, heaviest first. */
+  readonly people: Int32Array;
+  readonly weight: Float64Array;
+  /** 1 at `p * count + q` where p and q must not meet. */
+  readonly clash: Uint8Array;
+  readonly clashes: Uint8Array;
+  /** Small area of a person, numbered here; NONE for who comes from a larger one. */
+  readonly small: Int32Array;
+  readonly sex: Uint8Array;
+  readonly kinds: readonly Kind[];
+  /** 1 at `kind * count + p` where p could be in a group of the kind. */
+  readonly fits: Uint8Array;
+  /** By person: the kinds in which the person could be. */
+  readonly kindsOf: readonly Int32Array[];
+  /** Venues, with the rooms there that the region may use; by telephone and video rooms are endless. */
+  readonly venues: readonly RegionVenue[];
+  /** Initiators the region may use: global number, and starts left to it. */
+  readonly leads: readonly { who: number; starts: number }[];
+  /** 1 at `lead * slotCount + slot` where a group outside the region has the initiator. */
+  readonly busy: Uint8Array;
+}
+
+export interface Kind {
+  /** Number in `Region.venues`. */
+  readonly venue: number;
+  readonly subject: number;
+  /** Whether the group needs a woman and a man. */
+  readonly both: boolean;
+  /** Initiators (numbers in `Region.leads`) who could take it. */
+  readonly able: readonly number[];
+  readonly members: readonly number[];
+}
+
+export interface RegionVenue {
+  readonly venue: number;
+  readonly slot: number;
+  /** Global rooms, most seats first; empty by telephone and video. */
+  readonly rooms: readonly number[];
+  readonly remote: boolean;
+}
+
+/**
+ * Lays out a region. The people must be free or stand in one of the region's groups; its rooms and
+ * initiators are those that are free or used by these groups.
+ */
+export function layOut(
+  groups: Groups,
+  options: Options,
+  windows: readonly { first: number; last: number }[],
+  people: readonly number[],
+  own: ReadonlySet<number>,
+  venueFits: (venue: number) => boolean,
+): Region {
+  const { problem } = groups;
+  const all = problem.people;
+  const sorted = Int32Array.from(people).sort((a, b) => all.weight[b]! - all.weight[a]! || a - b);
+  const count = sorted.length;
+  const pools = new Map<number, number[]>();
+  sorted.forEach((p, local) => {
+    for (let i = options.start[p]!; i < options.start[p + 1]!; i++) {
+      if (!venueFits(options.venue[i]!)) continue;
+      const cell = options.venue[i]! * problem.subjectCount + options.subject[i]!;
+      const pool = pools.get(cell);
+      if (pool === undefined) pools.set(cell, [local]);
+      else pool.push(local);
+    }
+  });
+  const venues: RegionVenue[] = [];
+  const venueNumber = new Map<number, number>();
+  const leads = leadsFor(groups, own);
+  const leadNumber = new Map(leads.map(({ who }, i) => [who, i]));
+  const kinds: Kind[] = [];
+  for (const [cell, pool] of [...pools].sort((a, b) => a[0] - b[0])) {
+    if (pool.length < problem.min) continue;
+    const venue = Math.floor(cell / problem.subjectCount);
+    const subject = cell % problem.subjectCount;
+    const at = venueNumber.get(venue) ?? addVenue(groups, own, venue, venues, venueNumber);
+    if (at === NONE) continue;
+    const language = subject % problem.languageCount;
+    const able =
+      problem.leads === 0
+        ? []
+        : problem.initiators.atVenue[venue]!.flatMap((i) => {
+            const number = leadNumber.get(i);
+            return number !== undefined && problem.initiators.speaks[i]![language] === 1 ? [number] : [];
+          });
+    if (able.length < problem.leads) continue;
+    const both = problem.composition[Math.floor(subject / problem.languageCount)] === 3;
+    let reached = -1;
+    for (const window of windows) {
+      const members = pool.filter((p) => inWindow(window, all.from[sorted[p]!]!));
+      if (members.length < problem.min || members.length <= reached && sameAsLast(kinds, members)) continue;
+      reached = members.length;
+      kinds.push({ venue: at, subject, both, able, members });
+    }
+  }
+  const fits = new Uint8Array(kinds.length * count);
+  const kindsOf: number[][] = Array.from({ length: count }, () => []);
+  kinds.forEach((kind, k) => {
+    for (const p of kind.members) {
+      fits[k * count + p] = 1;
+      kindsOf[p]!.push(k);
+    }
+  });
+  return {
+    problem,
+    people: sorted,
+    weight: Float64Array.from(sorted, (p) => all.weight[p]!),
+    ...clashTable(problem, sorted),
+    small: Int32Array.from(sorted, (p) => (problem.smallArea[all.home[p]!] === 1 ? all.home[p]! : NONE)),
+    sex: Uint8Array.from(sorted, (p) => all.sex[p]!),
+    kinds,
+    fits,
+    kindsOf: kindsOf.map((list) => Int32Array.from(list)),
+    venues,
+    leads,
+    busy: busyLeads(groups, own, leads),
+  };
+}
+
+function sameAsLast(kinds: readonly Kind[], members: readonly number[]): boolean {
+  const last = kinds.at(-1)!.members;
+  return members.every((p) => last.includes(p));
+}
+
+/** Numbers a venue with the rooms the region may use; NONE where there is none. */
+function addVenue(
+  groups: Groups,
+  own: ReadonlySet<number>,
+  venue: number,
+  venues: RegionVenue[],
+  numbers: Map<number, number>,
+): number {
+  const { problem } = groups;
+  const slot = venue % problem.slotCount;
+  const remote = venue >= problem.placeCount * problem.slotCount;
+  const rooms = remote
+    ? []
+    : problem.rooms.atVenue[venue]!.filter((room) => {
+        const user = groups.roomUse[room * problem.slotCount + slot]!;
+        return user === NONE || own.has(user);
+      });
+  const number = remote || rooms.length > 0 ? venues.push({ venue, slot, rooms, remote }) - 1 : NONE;
+  numbers.set(venue, number);
+  return number;
+}
+
+/** Initiators with starts left, counting those of the region's own groups. */
+function leadsFor(groups: Groups, own: ReadonlySet<number>): { who: number; starts: number }[] {
+  const { problem } = groups;
+  if (problem.leads === 0) return [];
+  const starts = new Map<number, number>();
+  for (const g of own) {
+    for (let k = 0; k < problem.leads; k++) {
+      const i = groups.lead[g * 2 + k]!;
+      starts.set(i, (starts.get(i) ?? 0) + 1);
+    }
+  }
+  for (let i = 0; i < problem.initiators.count; i++) {
+    if (groups.startsLeft[i]! > 0) starts.set(i, (starts.get(i) ?? 0) + groups.startsLeft[i]!);
+  }
+  return [...starts].sort((a, b) => a[0] - b[0]).map(([who, left]) => ({ who, starts: left }));
+}
+
+function busyLeads(groups: Groups, own: ReadonlySet<number>, leads: readonly { who: number }[]): Uint8Array {
+  const { slotCount } = groups.problem;
+  const busy = new Uint8Array(leads.length * slotCount);
+  leads.forEach(({ who }, i) => {
+    for (let slot = 0; slot < slotCount; slot++) {
+      const user = groups.leadUse[who * slotCount + slot]!;
+      if (user !== NONE && !own.has(user)) busy[i * slotCount + slot] = 1;
+    }
+  });
+  return busy;
+}
+
+function clashTable(problem: Problem, people: Int32Array): { clash: Uint8Array; clashes: Uint8Array } {
+  const count = people.length;
+  const clash = new Uint8Array(count * count);
+  const clashes = new Uint8Array(count);
+  for (let p = 0; p < count; p++) {
+    if (problem.people.mayClash[people[p]!] === 0) continue;
+    for (let q = 0; q < p; q++) {
+      if (mayMeet(problem.people, people[p]!, people[q]!)) continue;
+      clash[p * count + q] = clash[q * count + p] = 1;
+      clashes[p] = clashes[q] = 1;
+    }
+  }
+  return { clash, clashes };
+}

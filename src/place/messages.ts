@@ -15,7 +15,7 @@ const nb = {
   national: 'For hele landet',
   choose: 'Hvilket mener du?',
   chooseLead: 'Flere steder passer med det du skrev.',
-  meant: 'Mente du et av disse?',
+  meant: 'Mente du dette?',
   meantLead: (text: string) => `Vi fant ikke «${text}».`,
   unknown: 'Vi kjenner ikke det stedet',
   unknownLead:
@@ -107,7 +107,7 @@ const nn: Messages = {
   national: 'For heile landet',
   choose: 'Kva for ein meiner du?',
   chooseLead: 'Fleire stader passar med det du skreiv.',
-  meant: 'Meinte du ein av desse?',
+  meant: 'Meinte du dette?',
   meantLead: (text) => `Vi fann ikkje «${text}».`,
   unknown: 'Vi kjenner ikkje den staden',
   unknownLead:
@@ -199,7 +199,7 @@ const en: Messages = {
   national: 'For the whole country',
   choose: 'Which one do you mean?',
   chooseLead: 'Several places fit what you typed.',
-  meant: 'Did you mean one of these?',
+  meant: 'Did you mean this?',
   meantLead: (text) => `We did not find “${text}”.`,
   unknown: 'We do not know that place',
   unknownLead:

@@ -1,4 +1,4 @@
-import type { Geography } from '../geography/index.ts';
+import type { Geography, PlaceHit } from '../geography/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 
 /** What somebody who typed a place meant by it. */
@@ -19,12 +19,20 @@ export function findPlace(geography: Geography, locale: Locale, typed: string): 
   if (outside) return { kind: 'outside', label: outside.label[locale] };
   const hits = geography.search(text, 60);
   const exact = hits.filter((hit) => hit.exact);
-  const [first, second] = exact.length > 0 ? exact : hits;
-  if (first && !second) return { kind: 'place', municipality: first.municipality.code, label: first.label };
-  if (first) return { kind: 'choose', labels: (exact.length > 0 ? exact : hits).map(({ label }) => label) };
+  if (exact.length === 1 && exact[0]) return placeOf(exact[0]);
+  if (exact.length > 1) return { kind: 'choose', labels: exact.map(({ label }) => label) };
+  const [only, another] = hits;
+  if (only && another) return { kind: 'choose', labels: hits.map(({ label }) => label) };
+  // The beginning of a name is that place; a slip of the finger is a question.
+  if (only?.label.toLowerCase().startsWith(text.toLowerCase())) return placeOf(only);
+  if (only) return { kind: 'did_you_mean', labels: [only.label] };
   const close = geography.closestPlaces(text);
   if (close.length > 0) return { kind: 'did_you_mean', labels: close.map(({ label }) => label) };
   return { kind: 'unknown' };
+}
+
+function placeOf({ municipality, label }: PlaceHit): Found {
+  return { kind: 'place', municipality: municipality.code, label };
 }
 
 /** How a municipality is written so that searching for it leads back to it. */

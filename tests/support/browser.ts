@@ -34,6 +34,8 @@ export interface Visitor {
   go(path: string): Promise<number>;
   /** Presses a button or follows a link by what it is called, and waits for the page that follows. */
   press(name: string | RegExp): Promise<void>;
+  /** Does something that leads to another page, and waits for it. */
+  arrive(leave: () => Promise<unknown>): Promise<void>;
   /** Fills a field or chooses in a list, by its label. */
   fill(label: string | RegExp, text: string): Promise<void>;
   /** Ticks boxes or radio buttons, by their labels. */
@@ -87,6 +89,7 @@ async function newVisitor(browser: Browser, origin: string, look: Look): Promise
     page,
     context,
     at,
+    arrive,
     go: async (path) => {
       const answer = await page.goto(path);
       await watch.settled();

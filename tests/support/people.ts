@@ -124,7 +124,7 @@ function desk(test: TestProgram, founded: Founded): Promise<Desk> {
   });
 }
 
-async function hired(
+export async function hired(
   test: TestProgram,
   name: string,
   at: Desk,

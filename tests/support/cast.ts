@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import { register, setState } from '../../src/enquiry/index.ts';
+import { answerProposal, formGroup, openBoard, sendProposal } from '../../src/formation/index.ts';
+import { answerAsk, asksFor, handOver, noteMeetingHeld } from '../../src/group/index.ts';
+import { addPremises, addRoom, bookSeries, foundDesk } from '../../src/place/index.ts';
+import type { SeekerActor } from '../../src/platform/http/index.ts';
+import { beginSession } from '../../src/platform/sessions/index.ts';
+import { openWithCode, seekerSession } from '../../src/seeker/index.ts';
+import { logIn, openDesk } from '../../src/staff/index.ts';
+import {
+  type Login,
+  type Seeker,
+  type World,
+  actorOf,
+  hired,
+  nextOneTimeCode,
+  seekerOf,
+  usualWishes,
+  world,
+} from './people.ts';
+import type { TestProgram } from './program.ts';
+
+/** Everybody who may knock, by what they are. */
+export const roles = [
+  'nobody',
+  'newcomer',
+  'proposed',
+  'starting member',
+  'running member',
+  'initiator',
+  'coordinator',
+  'adviser',
+  'national adviser',
+] as const;
+export type RoleName = (typeof roles)[number];
+
+/** What an address is about, seen from the one who asks: theirs, somebody else's of the same kind, or nothing. */
+export type Relation = 'own' | 'other' | 'none';
+
+export interface Cast {
+  cookies: Readonly<Record<RoleName, string>>;
+  csrf(role: RoleName): Promise<string>;
+  /** The value of a parameter of an address. */
+  param(name: string, role: RoleName, relation: Relation): string;
+}
+
+/** Two LINKs with everything in both, so that *other* is always something real. */
+export async function castOn(test: TestProgram): Promise<Cast> {
+  const at = await world(test);
+  const there = await secondLink(test);
+  const here = await life(test, at.link.id, at.link.rooms.large, at.coordinator, at.initiators[0]);
+  const elsewhere = await life(test, there.id, there.room, there.coordinator, there.initiator);
+  const cookies: Record<RoleName, string> = {
+    nobody: '',
+    newcomer: await byCode(test, here.newcomer),
+    proposed: await byCode(test, here.proposed),
+    'starting member': await byCode(test, here.starting),
+    'running member': await byCode(test, here.running),
+    initiator: await byLogin(test, at.initiators[0]),
+    coordinator: await byLogin(test, at.coordinator),
+    adviser: await byLogin(test, at.adviser),
+    'national adviser': await byLogin(test, at.nationalAdviser),
+  };
+  const objects = { own: here, other: elsewhere } as const;
+  return {
+    cookies,
+    csrf: (role) => csrfOf(test, cookies[role]),
+    param: (name, role, relation) => {
+      if (name === 'slug') return relation === 'none' ? 'finnes-ikke' : 'lyngen';
+      if (name === 'desk') return { own: 'lyngen', other: 'alta', none: 'finnes-ikke' }[relation];
+      if (relation === 'none') return randomUUID();
+      const found = objects[relation];
+      if (name === 'group') return role === 'running member' ? found.runningGroup : found.startingGroup;
+      if (name === 'organisation') return relation === 'own' ? at.link.id : there.id;
+      if (name === 'person') return relation === 'own' ? at.initiators[1].id : there.initiator.id;
+      const value = found.ids[name];
+      if (!value) throw new Error(`nobody in the cast has a :${name}; add one to tests/support/cast.ts`);
+      return value;
+    },
+  };
+}
+
+async function secondLink(test: TestProgram) {
+  const { db } = test.app;
+  const made = await db.transaction().execute(async (trx) => {
+    const id = await foundDesk(trx, {
+      kind: 'link',
+      slug: 'alta',
+      name: 'LINK Alta',
+      municipality: '5601',
+      serves: ['5601'],
+      about: {},
+      settings: { size: { min: 3, ideal: 4, max: 5 }, ageSpan: null },
+    });
+    const { sheet, deskPair } = await openDesk(trx, id);
+    const premisesId = await addPremises(trx, {
+      organisationId: id,
+      name: 'Samfunnshuset',
+      municipality: '5536',
+      address: 'Sentrum 1',
+      suitability: {},
+    });
+    return { id, sheet, pair: deskPair, room: await addRoom(trx, { premisesId, name: 'Stua', seats: 10 }) };
+  });
+  const profile = {
+    municipality: '5536',
+    reach: 200,
+    modes: ['in_person' as const],
+    slots: ['d2-evening', 'd4-evening'],
+    languages: ['nb'],
+    starts: 3,
+  };
+  return {
+    ...made,
+    coordinator: await hired(test, 'Berit', made, 'coordinator'),
+    initiator: await hired(test, 'Nils', made, 'initiator', profile),
+  };
+}
+
+/** One of everything at one LINK: somebody new, a proposal, a group that starts, a group that runs, an ask. */
+async function life(test: TestProgram, organisationId: string, roomId: string, coordinator: Login, initiator: Login) {
+  const { app } = test;
+  const desk = await actorOf(test, coordinator);
+  const starter = await actorOf(test, initiator);
+  const come = async (count: number): Promise<Seeker[]> => {
+    const made: Seeker[] = [];
+    for (let n = 0; n < count; n++) {
+      const one = await app.db.transaction().execute(async (trx) => {
+        const wishes = { ...usualWishes, municipality: n < 2 ? '5536' : '5532', alias: `Alias ${n}` };
+        const arrived = await register(trx, app, { kind: 'interest', organisationId, wishes, locale: 'nb' });
+        await setState(trx, arrived.enquiryId, 'waiting');
+        return arrived;
+      });
+      made.push(one);
+    }
+    return made;
+  };
+  const propose = async () => {
+    const parts = { geography: test.program.geography, framework: test.program.framework };
+    const board = await openBoard(app, desk, organisationId, parts);
+    return sendProposal(app, desk, organisationId, board, board.formation.groups[0]!);
+  };
+  const make = async (firstOn: string) => {
+    const people = await come(3);
+    const proposal = await propose();
+    const actors: SeekerActor[] = [];
+    for (const one of people) actors.push(await seekerOf(test, one));
+    for (const one of actors) await answerProposal(app, one, 'yes', []);
+    const groupId = await formGroup(app, desk, proposal, {
+      model: 'selvhjelp-norge',
+      roomId,
+      firstOn,
+      everyWeeks: 1,
+      initiatorIds: [initiator.id],
+      call: '',
+      directions: '',
+    });
+    return { groupId, people };
+  };
+  const answer = async (groupId: string) => {
+    const ask = (await asksFor(app, starter)).find((one) => one.groupId === groupId);
+    await answerAsk(app, starter, ask!.id, 'yes');
+  };
+  const running = await make('2026-03-19');
+  await answer(running.groupId);
+  for (let n = 0; n < 3; n++) await noteMeetingHeld(app, running.groupId);
+  await handOver(app, starter, running.groupId);
+  await app.db.deleteFrom('room_booking').execute();
+  const starting = await make('2026-04-16');
+  await answer(starting.groupId);
+  await app.db.deleteFrom('room_booking').execute();
+  const asked = await make('2026-05-21');
+  await app.db.deleteFrom('room_booking').execute();
+  const proposed = await come(3);
+  const proposal = await propose();
+  const [newcomer] = await come(1);
+  await app.db.transaction().execute((trx) =>
+    bookSeries(trx, { roomId, use: 'event', groupId: null, first: '2026-06-01', start: 600, end: 660, everyWeeks: 1, times: 1 }),
+  );
+  const booking = await app.db.selectFrom('room_booking').select('id').where('room_id', '=', roomId).executeTakeFirstOrThrow();
+  const ask = (await asksFor(app, starter)).find((one) => one.groupId === asked.groupId)!;
+  return {
+    newcomer: newcomer!,
+    proposed: proposed[0]!,
+    starting: starting.people[0]!,
+    running: running.people[0]!,
+    startingGroup: starting.groupId,
+    runningGroup: running.groupId,
+    ids: { enquiry: newcomer!.enquiryId, proposal, booking: booking.id, ask: ask.id } as Record<string, string>,
+  };
+}
+
+export async function byCode(test: TestProgram, { code }: Pick<Seeker, 'code'>): Promise<string> {
+  const opened = (await openWithCode(test.app, code))!;
+  const { app } = test;
+  return `k=${await beginSession(app.db, seekerSession(opened), { now: app.clock.now(), hours: 1 })}`;
+}
+
+export async function byLogin(test: TestProgram, login: Login): Promise<string> {
+  const { app } = test;
+  const oneTimeCode = nextOneTimeCode(test, login);
+  const content = await logIn(app, { login: login.login, passphrase: login.passphrase, oneTimeCode });
+  return `a=${await beginSession(app.db, content!, { now: app.clock.now(), hours: 1 })}`;
+}
+
+/** The token that this visitor's own forms carry. */
+async function csrfOf(test: TestProgram, cookie: string): Promise<string> {
+  if (!cookie) return '';
+  const url = cookie.startsWith('k=') ? '/min/ny-kode' : '/arbeid/meg';
+  const { body } = await test.program.server.inject({ url, headers: { cookie } });
+  return /name="_csrf" value="([^"]+)"/.exec(body)?.[1] ?? '';
+}
+
+export type { World };

@@ -60,7 +60,7 @@ const nb = {
   noteText: 'Notat',
   noteLong: 'Det ble for langt.',
   knows: 'Kjenner hverandre',
-  knowsWhom: 'Hvem kjenner personen?',
+  knowsWhom: 'Hvem er det personen kjenner?',
   knowsHint: 'Kryss av for dem personen kjenner. De blir ikke satt i samme gruppe.',
   knowsNobody: 'Det er ingen andre her nå.',
   noteSave: 'Lagre notatet',
@@ -68,7 +68,7 @@ const nb = {
   errors: 'Noe må rettes',
   whoReads: 'Hvem kan lese dette?',
   whoReadsText: (desk: string) =>
-    `Personen selv, og dere som svarer hos ${desk}. Distriktskontor og nasjonalt senter kan ikke åpne det.`,
+    `Personen selv, og dere som svarer hos ${desk}. Ingen andre steder kan åpne det.`,
   whoReadsNote: (desk: string) => `Notatet: bare dere som svarer hos ${desk}.`,
   gone: 'Dette ble endret av noen andre imens. Se på nytt.',
 
@@ -147,15 +147,14 @@ const nn: DeskMessages = {
   noteText: 'Notat',
   noteLong: 'Det vart for langt.',
   knows: 'Kjenner kvarandre',
-  knowsWhom: 'Kven kjenner personen?',
+  knowsWhom: 'Kven er det personen kjenner?',
   knowsHint: 'Kryss av for dei personen kjenner. Dei blir ikkje sette i same gruppe.',
   knowsNobody: 'Det er ingen andre her no.',
   noteSave: 'Lagre notatet',
   back: 'Alle førespurnader',
   errors: 'Noko må rettast',
   whoReads: 'Kven kan lese dette?',
-  whoReadsText: (desk) =>
-    `Personen sjølv, og de som svarar hos ${desk}. Distriktskontor og nasjonalt senter kan ikkje opne det.`,
+  whoReadsText: (desk) => `Personen sjølv, og de som svarar hos ${desk}. Ingen andre stader kan opne det.`,
   whoReadsNote: (desk) => `Notatet: berre de som svarar hos ${desk}.`,
   gone: 'Dette vart endra av nokon andre imens. Sjå på nytt.',
 
@@ -240,8 +239,7 @@ const en: DeskMessages = {
   back: 'All enquiries',
   errors: 'Something needs mending',
   whoReads: 'Who can read this?',
-  whoReadsText: (desk) =>
-    `The person, and you who answer at ${desk}. District offices and the national centre cannot open it.`,
+  whoReadsText: (desk) => `The person, and you who answer at ${desk}. No other desk can open it.`,
   whoReadsNote: (desk) => `The note: only you who answer at ${desk}.`,
   gone: 'Somebody else changed this meanwhile. Look again.',
 

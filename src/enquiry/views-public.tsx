@@ -8,6 +8,7 @@ import {
   Facts,
   Form,
   HiddenFields,
+  Hint,
   Lead,
   Notice,
   Page,
@@ -108,6 +109,7 @@ export function InterestPage(view: InterestView) {
               </Button>
             )}
           </Actions>
+          {step > 1 && <Hint>{say.useBack}</Hint>}
         </Form>
       </TwoColumns>
     </Page>

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '../../tests/support/database.ts
 import { enquiryOf, keptApart, openPool } from '../enquiry/index.ts';
 import { openBoard, proposalsAt, seatFor } from '../formation/index.ts';
 import { loadFramework, saveModels } from '../framework/index.ts';
-import { loadGeography } from '../geography/index.ts';
+import { type Geography, loadGeography } from '../geography/index.ts';
 import { asksFor, groupsFor, groupsOfDesk } from '../group/index.ts';
 import { deskBySlug, desks, roomsOf } from '../place/index.ts';
 import type { App } from '../platform/app.ts';
@@ -28,6 +28,7 @@ const visit = { csrf: '', extra: {}, replace: () => Promise.resolve() };
 let base: TestDatabase;
 let app: App;
 let printed: string | undefined;
+let left: Record<string, unknown>;
 const told: string[] = [];
 
 async function appOn(db: TestDatabase): Promise<App> {
@@ -38,13 +39,33 @@ async function appOn(db: TestDatabase): Promise<App> {
   return { config, db: db.db, clock: fixedClock('2027-02-03T16:00:10'), log: silentLog };
 }
 
-const fillIn = (into: App) => fillDemo({ app: into, framework, geography }, (line) => told.push(line));
+const fillIn = (into: App, country = geography) =>
+  fillDemo({ app: into, framework, geography: country }, (line) => told.push(line));
+
+/** The country, until it has been asked for some distances: then everything ends, in the middle of the people. */
+let asked = 0;
+const cutOff: Geography = {
+  ...geography,
+  distance: (a, b) => {
+    if ((asked += 1) > 60) throw new Error('cut off');
+    return geography.distance(a, b);
+  },
+};
 
 beforeAll(async () => {
   base = await testDatabase();
   app = await appOn(base);
+  await expect(fillIn(app, cutOff)).rejects.toThrow('cut off');
+  left = {
+    organisations: await count('organisation'),
+    staff: await count('staff'),
+    seekers: await count('seeker'),
+    file: existsSync(join(app.config.folder, 'demo.json')),
+  };
+  // The file of a demonstration that was never committed is in nobody's way.
+  writeFileSync(join(app.config.folder, 'demo.json'), '{}');
   printed = await fillIn(app);
-});
+}, 120_000);
 afterAll(() => base.drop());
 
 const kept = () => keptIn(app.config.folder)!;
@@ -174,25 +195,7 @@ test('what is not this folder’s demonstration is neither filled nor printed', 
   expect(keptIn(elsewhere.config.folder)).toBeUndefined();
 });
 
-test('a fill that is cut off leaves nothing, and the next start begins anew', async () => {
-  const other = await testDatabase();
-  try {
-    const cut = await appOn(other);
-    const begun = new Error('cut off');
-    // Asked for when proposals are sent: by then nearly everything has been written.
-    const growArea = () => {
-      throw begun;
-    };
-    const parts = { app: cut, framework, geography: { ...geography, growArea } };
-    await expect(fillDemo(parts, () => undefined)).rejects.toBe(begun);
-    for (const table of ['organisation', 'staff', 'seeker', 'room_booking'] as const)
-      expect(await other.db.selectFrom(table).selectAll().execute()).toEqual([]);
-    expect(keptIn(cut.config.folder)).toBeUndefined();
-    // A file of a demonstration that was never committed is replaced.
-    writeFileSync(join(cut.config.folder, 'demo.json'), readFileSync(join(app.config.folder, 'demo.json')));
-    expect(await fillIn(cut)).toContain(keptIn(cut.config.folder)!.passphrase);
-    expect(await desks(cut.db)).toHaveLength(6);
-  } finally {
-    await other.drop();
-  }
+test('a fill that is cut off leaves nothing, and the next start begins anew', () => {
+  expect(left).toEqual({ organisations: 0, staff: 0, seekers: 0, file: false });
+  expect(told).toEqual(['Preparing the demo, once …', 'Preparing the demo, once …']);
 });

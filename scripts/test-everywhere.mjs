@@ -22,7 +22,7 @@ process.exitCode = failed === 0 ? 0 : 1;
 function suite(name, node, env) {
   console.log(`\n=== ${name}`);
   return new Promise((resolve) => {
-    const child = spawn(node, [join(root, 'scripts/test.mjs')], {
+    const child = spawn(node, [join(root, 'scripts/test.mjs'), ...process.argv.slice(2)], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, DATABASE_URL: '', ...env },

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { App, Trx } from '../platform/app.ts';
 import type { SeekerActor } from '../platform/http/index.ts';
 import { open, seal } from '../platform/sealing/index.ts';
-import { announce } from '../notice/index.ts';
+import { announce, keepAddressUntil } from '../notice/index.ts';
 import { releaseRooms } from '../place/index.ts';
 import { noticeHandles } from './commands-start.ts';
 import {
@@ -139,7 +139,11 @@ async function settleBallot(
   await trx.updateTable('ballot').set({ outcome }).where('id', '=', ballot.id).execute();
   const ended = ballot.question === 'end' ? outcome === 'yes' : outcome === 'no';
   if (ended) {
-    for (const handle of await noticeHandles(trx, space)) await announce(trx, app, handle);
+    const eraseOn = app.clock.today().add({ days: daysAfterEnd }).toString();
+    for (const handle of await noticeHandles(trx, space)) {
+      await announce(trx, app, handle);
+      await keepAddressUntil(trx, app, handle, eraseOn);
+    }
     await endGroup(trx, app, space.groupId);
   } else if (ballot.question === 'still_running') {
     await stillRunning(trx, app, space.groupId);

@@ -14,7 +14,7 @@ import type { Locale } from '../platform/i18n/index.ts';
 import { desksOpenTo, staffNav } from '../staff/index.ts';
 import { answerAsk, asksFor, handOver, noteMeetingHeld } from './commands-start.ts';
 import { messages } from './messages.ts';
-import { type Pledge, type Plan, type Roster, nextMeeting } from './model.ts';
+import { GroupRuleBroken, type Pledge, type Plan, type Roster, nextMeeting } from './model.ts';
 import { type StaffsGroup, mayAnswerAsk, mayRunStart, maySeeGroup } from './policy.ts';
 import { openSpace, readAll, readOne } from './space.ts';
 import { askById, groupById, groupsOfDesk, initiatorIds } from './store.ts';
@@ -127,7 +127,12 @@ export function staffGroupRoutes(app: App, framework: Framework) {
       form: z.object({ told: field.mustTick('confirmMissing') }),
       handle: async (ask) => {
         if (!ask.form.ok) return show(ask, [{ field: 'told', message: messages(ask.locale).confirmMissing }]);
-        await handOver(app, ask.actor, ask.subject.id);
+        try {
+          await handOver(app, ask.actor, ask.subject.id);
+        } catch (problem) {
+          if (!(problem instanceof GroupRuleBroken)) throw problem;
+          return redirect(`/arbeid/grupper/${ask.subject.id}`);
+        }
         return redirect(
           ask.actor.roles.some((one) => one.role === 'initiator') ? '/arbeid/oppstarter' : '/arbeid/grupper',
         );

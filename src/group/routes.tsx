@@ -17,6 +17,7 @@ import type { Locale } from '../platform/i18n/index.ts';
 import { askToEnd, ballotsFor, vote } from './commands-ballot.ts';
 import { changeAgreement, endNotices, leave, lookInside, noteAbsence, pledge } from './commands-life.ts';
 import { messages } from './messages.ts';
+import { GroupRuleBroken } from './model.ts';
 import { mayActInGroup } from './policy.ts';
 import { type GroupOutside, groupById, memberIds } from './store.ts';
 import { staffGroupRoutes } from './routes-staff.tsx';
@@ -77,16 +78,20 @@ export function groupRoutes(app: App, framework: Framework) {
       form,
       handle: async (ask) => {
         const filled: Filled<F> = ask.form;
+        const back = `/min/avtaler/${ask.subject.id}`;
         if (!filled.ok) {
-          const say = messages(ask.locale);
-          const errors = filled.errors.map(({ field }) => ({ field, message: say.tooLong }));
-          return show(ask, {
-            errors,
-            ...(typedField ? { agreementTyped: typedIn(ask.typed, typedField) } : {}),
-          });
+          // Only the agreements are typed; anything else that does not fit was not sent by our page.
+          if (!typedField) return redirect(back);
+          const errors = [{ field: typedField, message: messages(ask.locale).tooLong }];
+          return show(ask, { errors, agreementTyped: typedIn(ask.typed, typedField) });
         }
-        await run(ask.actor, ask.subject.id, filled.value);
-        return redirect(`/min/avtaler/${ask.subject.id}`);
+        try {
+          await run(ask.actor, ask.subject.id, filled.value);
+        } catch (problem) {
+          // The group has gone on meanwhile: its page shows how it stands now.
+          if (!(problem instanceof GroupRuleBroken)) throw problem;
+        }
+        return redirect(back);
       },
     });
   }

@@ -118,7 +118,13 @@ async function secondLink(test: TestProgram) {
 }
 
 /** One of everything at one LINK: somebody new, a proposal, a group that starts, a group that runs, an ask. */
-async function life(test: TestProgram, organisationId: string, roomId: string, coordinator: Login, initiator: Login) {
+async function life(
+  test: TestProgram,
+  organisationId: string,
+  roomId: string,
+  coordinator: Login,
+  initiator: Login,
+) {
   const { app } = test;
   const desk = await actorOf(test, coordinator);
   const starter = await actorOf(test, initiator);
@@ -161,23 +167,38 @@ async function life(test: TestProgram, organisationId: string, roomId: string, c
     const ask = (await asksFor(app, starter)).find((one) => one.groupId === groupId);
     await answerAsk(app, starter, ask!.id, 'yes');
   };
+  // Three groups in one slot: each gives its room back, so that the next can have it.
+  const freeRoom = () => app.db.deleteFrom('room_booking').where('room_id', '=', roomId).execute();
   const running = await make('2026-03-19');
   await answer(running.groupId);
   for (let n = 0; n < 3; n++) await noteMeetingHeld(app, running.groupId);
   await handOver(app, starter, running.groupId);
-  await app.db.deleteFrom('room_booking').execute();
+  await freeRoom();
   const starting = await make('2026-04-16');
   await answer(starting.groupId);
-  await app.db.deleteFrom('room_booking').execute();
+  await freeRoom();
   const asked = await make('2026-05-21');
-  await app.db.deleteFrom('room_booking').execute();
+  await freeRoom();
   const proposed = await come(3);
   const proposal = await propose();
   const [newcomer] = await come(1);
   await app.db.transaction().execute((trx) =>
-    bookSeries(trx, { roomId, use: 'event', groupId: null, first: '2026-06-01', start: 600, end: 660, everyWeeks: 1, times: 1 }),
+    bookSeries(trx, {
+      roomId,
+      use: 'event',
+      groupId: null,
+      first: '2026-06-01',
+      start: 600,
+      end: 660,
+      everyWeeks: 1,
+      times: 1,
+    }),
   );
-  const booking = await app.db.selectFrom('room_booking').select('id').where('room_id', '=', roomId).executeTakeFirstOrThrow();
+  const booking = await app.db
+    .selectFrom('room_booking')
+    .select('id')
+    .where('room_id', '=', roomId)
+    .executeTakeFirstOrThrow();
   const ask = (await asksFor(app, starter)).find((one) => one.groupId === asked.groupId)!;
   return {
     newcomer: newcomer!,
@@ -186,7 +207,10 @@ async function life(test: TestProgram, organisationId: string, roomId: string, c
     running: running.people[0]!,
     startingGroup: starting.groupId,
     runningGroup: running.groupId,
-    ids: { enquiry: newcomer!.enquiryId, proposal, booking: booking.id, ask: ask.id } as Record<string, string>,
+    ids: { enquiry: newcomer!.enquiryId, proposal, booking: booking.id, ask: ask.id } as Record<
+      string,
+      string
+    >,
   };
 }
 

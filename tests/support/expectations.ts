@@ -1,4 +1,155 @@
-import type { Relation, RoleName } from './cast.ts';
-export const expected: Record<string, Partial<Record<Relation, readonly RoleName[]>>> = {};
-export const leavesNothing = (act: string) =>
-  /erase oneself|group: leave|hand over|log out|seeker: leave|end access|get a new code|take a proposal back|make the group|answer a start|give a room back|answer own proposal|recovery sheet/.test(act);
+import { type Relation, type RoleName, roles } from './cast.ts';
+
+/**
+ * Who may do what, by the acts that the routes name. `own` is seen from the one who asks: their own code, their own
+ * group, the LINK in Lyngen; `other` is the same thing in another LINK; what is not said is refused.
+ */
+type Expectation = Partial<Record<Relation, readonly RoleName[]>>;
+
+const anybody: Expectation = { own: roles };
+const publicPlace: Expectation = { own: roles, other: roles };
+const seekers: Expectation = { own: ['newcomer', 'proposed', 'starting member', 'running member'] };
+/** After hand-over the desk has forgotten, and there is no enquiry any more. */
+const withEnquiry: Expectation = { own: ['newcomer', 'proposed', 'starting member'] };
+/** Wishes can be changed until there is a group. */
+const withWishes: Expectation = { own: ['newcomer', 'proposed'] };
+const members: Expectation = { own: ['starting member', 'running member'] };
+const staff: Expectation = { own: ['initiator', 'coordinator', 'adviser', 'national adviser'] };
+/** Pages about one's own desk, whichever that is. */
+const desks: Expectation = { own: ['coordinator', 'adviser', 'national adviser'] };
+/** *National does not run local*: only the coordinator of that very LINK. */
+const coordinator: Expectation = { own: ['coordinator'] };
+
+const all = (expectation: Expectation, acts: readonly string[]) =>
+  Object.fromEntries(acts.map((act) => [act, expectation]));
+
+export const expected: Readonly<Record<string, Expectation>> = {
+  ...all(anybody, [
+    'framework: see the start page',
+    'framework: look up a postal code',
+    'framework: read selvhjelp',
+    'framework: read rammer',
+    'framework: read mote',
+    'framework: read forste-gang',
+    'framework: read parorende',
+    'framework: read modeller',
+    'framework: read krise',
+    'framework: read fagfolk',
+    'framework: read start',
+    'framework: read personvern',
+    'framework: read tilgjengelighet',
+    'place: search',
+    'seeker: see the entrance',
+    'seeker: come in by code',
+    'seeker: leave a public page',
+    'seeker: leave',
+    'enquiry: begin the form',
+    'enquiry: register interest',
+    'enquiry: begin a question',
+    'enquiry: ask',
+    'enquiry: begin a suggestion',
+    'enquiry: suggest a topic',
+    'enquiry: see that it is gone',
+    'staff: see the entrance',
+    'staff: log in',
+    'staff: log out',
+    'staff: see where an invitation is typed',
+    'staff: open an invitation',
+    'staff: take up an invitation',
+  ]),
+  ...all(publicPlace, ['place: see one place', 'place: see the door']),
+  ...all(seekers, [
+    'mine: see own page',
+    'seeker: see the fresh code',
+    'seeker: type the fresh code back',
+    'seeker: ask for a new code',
+    'seeker: get a new code',
+    'enquiry: ask to be erased',
+    'enquiry: erase oneself',
+    'formation: see own proposal',
+    'formation: answer own proposal',
+  ]),
+  ...all(withEnquiry, [
+    'enquiry: read own messages',
+    'enquiry: write to the desk',
+    'enquiry: see own notices',
+    'enquiry: change own notices',
+  ]),
+  ...all(withWishes, ['enquiry: see own wishes', 'enquiry: change own wishes']),
+  ...all(members, [
+    'group: see own group',
+    'group: give notice of absence',
+    'group: pledge silence',
+    'group: change the agreements',
+    'group: end own notices',
+    'group: ask to end',
+    'group: vote',
+    'group: consider leaving',
+    'group: leave',
+  ]),
+  ...all(staff, [
+    'today: see what needs me',
+    'group: see own starts',
+    'staff: see own profile',
+    'staff: change own profile',
+  ]),
+  ...all(desks, [
+    'place: see rooms',
+    'enquiry: list',
+    'enquiry: begin for a caller',
+    'enquiry: create for a caller',
+    'enquiry: read out a code',
+    'enquiry: put a code away',
+    'formation: see the board',
+    'formation: see proposals',
+    'group: see the groups of the desk',
+    'staff: see people',
+    'staff: see a fresh invitation or sheet',
+    'staff: put a fresh invitation or sheet away',
+    'staff: see recovery',
+  ]),
+  ...all(coordinator, [
+    'place: begin a booking',
+    'place: book a room',
+    'place: see a booking',
+    'place: give a room back',
+    'place: begin to add premises',
+    'place: add premises',
+    'place: begin to add a room',
+    'place: add a room',
+    'enquiry: open',
+    'enquiry: answer',
+    'enquiry: write the note',
+    'enquiry: let wait',
+    'enquiry: take back to the talk',
+    'formation: send a proposal',
+    'formation: pin a group',
+    'formation: unpin a group',
+    'formation: take somebody out',
+    'formation: let somebody back in',
+    'formation: see a proposal',
+    'formation: make the group',
+    'formation: take a proposal back',
+    'staff: withdraw an invitation',
+    'staff: give the key',
+    'staff: see what ending access does',
+    'staff: end access',
+    'staff: recover the key',
+    'staff: make a new recovery sheet',
+  ]),
+  // The district that supervises a LINK invites to it; it opens nothing of it.
+  'staff: invite': { own: ['coordinator', 'adviser'] },
+  'group: see a group from outside': { own: ['initiator', 'coordinator'] },
+  'group: note a meeting held': { own: ['initiator'] },
+  'group: hand over': { own: ['initiator'] },
+  'group: answer a start': { own: ['initiator'] },
+};
+
+/** In which order acts are tried: what changes something for others comes late, what ends a visit last. */
+export function phaseOf(act: string): number {
+  if (['seeker: leave', 'staff: log out'].includes(act)) return 3;
+  if (act === 'enquiry: erase oneself') return 2;
+  const changes =
+    /: leave$|hand over|end access|get a new code|proposal back|make the group|answer a start|give a room|answer own proposal|recovery sheet|recover the key/;
+  return changes.test(act) ? 1 : 0;
+}

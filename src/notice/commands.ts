@@ -48,6 +48,11 @@ export async function removeAddress(trx: Trx, app: App, handle: string): Promise
   await deleteAddress(trx, rowOf(app, handle));
 }
 
+/** What the address was left for ends: it is kept for the last notice, and no longer than to this day. */
+export async function keepAddressUntil(trx: Trx, app: App, handle: string, day: string): Promise<void> {
+  await prolongAddress(trx, rowOf(app, handle), day);
+}
+
 /** Queues the neutral mail in the transaction that makes it necessary; one waits at a time for each address. */
 export async function announce(trx: Trx, app: App, handle: string): Promise<void> {
   if (!canNotify(app.config)) return;

@@ -1,3 +1,3 @@
-export { announce, eraseDue, removeAddress, setAddress } from './commands.ts';
+export { announce, eraseDue, keepAddressUntil, removeAddress, setAddress } from './commands.ts';
 export { canNotify, isAddress } from './model.ts';
 export { noticeJobs } from './jobs.ts';

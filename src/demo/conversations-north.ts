@@ -109,11 +109,11 @@ export const north: Conversations = {
       'Ingen har spurt om det før. Jeg sover lite. Og jeg vil ikke sitte der med noen fra Nordreisa.',
     ],
     [9, 'desk', 'Det skal vi passe på. Vil du at vi snakkes på telefon, eller skriver vi videre her?'],
-    [5, 'person', 'Vi kan snakkes. Torsdag etter fem?'],
+    [5, 'person', 'Å skrive er best. Jeg har alenetid torsdag etter fem.'],
     [
       3,
       'desk',
-      'Torsdag etter fem er fint. Ring meg på nummeret som står på siden vår, så slipper jeg å ha ditt.',
+      'Torsdag etter fem er fint. Skriv «nå» her når du har ro rundt deg, så sitter jeg klar.',
     ],
   ],
   Kvitbjørk: [

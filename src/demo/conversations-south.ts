@@ -129,7 +129,7 @@ export const south: Conversations = {
     [10, 'person', 'Jeg har ringt. Jeg vil fortsatt i gruppe når det har roet seg.'],
     [8, 'desk', 'Det er klokt. Vi har tid. Rommet vi bruker på formiddagen, har to innganger.'],
   ],
-  Stokkrose: [[17, 'desk', 'Takk. Du er den tredje som nevner det i år, så vi tar det med oss.']],
+  Stokkrose: [[17, 'desk', 'Takk. Det er flere som har nevnt det, så vi tar det med oss.']],
   Svartor: [
     [
       34,

@@ -45,7 +45,7 @@ const nb = {
   noGroupYetText: 'Under ser du hva som mangler, og hva som ville hjulpet.',
   changed: 'Noe har endret seg siden du åpnet siden, og ingenting er gjort. Slik ser det ut nå.',
   boardRead: (desk: string) =>
-    `Bare dere som svarer ved ${desk}. Utregningen lagres ikke, bare det du låser og tar ut.`,
+    `Bare dere som svarer ved ${desk}. Det som huskes til neste gang, er låst med nøkkelen deres.`,
 };
 
 const nn: typeof nb = {
@@ -92,7 +92,7 @@ const nn: typeof nb = {
   noGroupYetText: 'Under ser du kva som manglar, og kva som ville hjelpt.',
   changed: 'Noko har endra seg sidan du opna sida, og ingenting er gjort. Slik ser det ut no.',
   boardRead: (desk) =>
-    `Berre de som svarar ved ${desk}. Utrekninga blir ikkje lagra, berre det du låser og tek ut.`,
+    `Berre de som svarar ved ${desk}. Det som blir hugsa til neste gong, er låst med nøkkelen dykkar.`,
 };
 
 const en: typeof nb = {
@@ -141,7 +141,7 @@ const en: typeof nb = {
   noGroupYetText: 'Below you see what is missing, and what would help.',
   changed: 'Something has changed since you opened the page, and nothing was done. This is how it is now.',
   boardRead: (desk) =>
-    `Only those of you who answer at ${desk}. The working out is not stored, only what you pin and take out.`,
+    `Only those of you who answer at ${desk}. What is kept for next time is locked with your key.`,
 };
 
 /** What staff read on the page of possible groups. */

@@ -1,6 +1,7 @@
 import type { View } from '../platform/http/index.ts';
 import {
   type Locale,
+  collator,
   formatDay,
   formatList,
   formatTimeSpan,
@@ -97,7 +98,7 @@ function SeatFacts({ view: { locale, shown, answer, answerBy } }: { view: SeatVi
 function othersIn(locale: Locale, others: readonly OtherShown[]): string {
   const say = messages(locale);
   const word = (n: number) => capital(locale, numberWord(locale, n));
-  const seen = others.flatMap((one) => nameShown(locale, one) ?? []);
+  const seen = others.flatMap((one) => nameShown(locale, one) ?? []).sort(collator(locale).compare);
   const hidden = others.length - seen.length;
   const parts = [say.others(word(others.length))];
   if (seen.length > 0) parts.push(say.called(formatList(locale, seen)));

@@ -110,11 +110,7 @@ export const north: Conversations = {
     ],
     [9, 'desk', 'Det skal vi passe på. Vil du at vi snakkes på telefon, eller skriver vi videre her?'],
     [5, 'person', 'Å skrive er best. Jeg har alenetid torsdag etter fem.'],
-    [
-      3,
-      'desk',
-      'Torsdag etter fem er fint. Skriv «nå» her når du har ro rundt deg, så sitter jeg klar.',
-    ],
+    [3, 'desk', 'Torsdag etter fem er fint. Skriv «nå» her når du har ro rundt deg, så sitter jeg klar.'],
   ],
   Kvitbjørk: [
     [

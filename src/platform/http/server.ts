@@ -56,6 +56,9 @@ const doors = { seeker: '/min', staff: '/arbeid' } as const;
 /** Where somebody without a session is sent. */
 const entrances = { seeker: '/min/inn', staff: '/arbeid/inn' } as const;
 const prefixes = ['', '/nn', '/en'];
+/** Characters between two slashes; no address of ours has more. */
+const longestPart = 200;
+const nowhere = '/-';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -71,9 +74,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     logger: false,
     bodyLimit: 200_000,
     requestTimeout: 30_000,
-    trustProxy: true,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
-    rewriteUrl: (request) => localeOf(request.url ?? '/').path,
+    // Only a proxy of ours says whose request it passes on: anybody else could name any address, and escape the limits.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    routerOptions: { maxParamLength: longestPart, ignoreTrailingSlash: true },
+    rewriteUrl: (request) => routableFrom(request.url ?? '/'),
   });
   server.decorateRequest('locale', 'nb');
   server.decorateRequest('plainPath', '/');
@@ -121,6 +125,22 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   }
   for (const one of parts.routes) addRoute(server, parts, one, secure, html);
   return server;
+}
+
+/**
+ * The address without its language. One that no route could have leads nowhere: the router would answer it by itself,
+ * without our headers, and repeat it.
+ */
+function routableFrom(url: string): string {
+  const { path } = localeOf(url);
+  const [plain = ''] = path.split('?');
+  if (plain.split('/').some((part) => part.length > longestPart)) return nowhere;
+  try {
+    decodeURIComponent(plain);
+    return path;
+  } catch {
+    return nowhere;
+  }
 }
 
 /** Attempt limits know an address only as a keyed hash, in memory, and forget the key each day. */
@@ -287,7 +307,8 @@ async function endSessions(
 ) {
   for (const kind of ['seeker', 'staff'] as const) {
     const value = request.cookies[cookieNames[kind]];
-    if (value) await parts.sessions.end(value);
+    if (value === undefined) continue;
+    await parts.sessions.end(value);
     for (const prefix of prefixes) {
       reply.header('set-cookie', cookieLine(cookieNames[kind], '', prefix + doors[kind], secure, 0));
     }

@@ -8,7 +8,8 @@ import { ensureInstalled, npm, root } from './install.mjs';
 
 ensureInstalled();
 const outcomes = [];
-await suite(`embedded PostgreSQL, Node ${process.versions.node}`, process.execPath, {});
+await suite(`checks, and embedded PostgreSQL, Node ${process.versions.node}`, process.execPath, {});
+// The checks come out the same everywhere.
 await onPostgres15();
 await onNode24();
 
@@ -19,10 +20,10 @@ for (const { name, result, line } of outcomes)
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** Runs `npm test` with a Node and an environment of its own, showing what it says. */
-function suite(name, node, env) {
+function suite(name, node, env, ...args) {
   console.log(`\n=== ${name}`);
   return new Promise((resolve) => {
-    const child = spawn(node, [join(root, 'scripts/test.mjs'), ...process.argv.slice(2)], {
+    const child = spawn(node, [join(root, 'scripts/test.mjs'), ...args, ...process.argv.slice(2)], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, DATABASE_URL: '', ...env },
@@ -71,9 +72,14 @@ async function onPostgres15() {
   try {
     if (made.status !== 0) return skip(name, 'initdb failed');
     await untilThere(join(folder, '.s.PGSQL.5432'));
-    await suite(name, process.execPath, {
-      DATABASE_URL: `postgresql://tester@${encodeURIComponent(folder)}/postgres`,
-    });
+    await suite(
+      name,
+      process.execPath,
+      {
+        DATABASE_URL: `postgresql://tester@${encodeURIComponent(folder)}/postgres`,
+      },
+      '--only-tests',
+    );
   } finally {
     const gone = new Promise((resolve) => server.once('exit', resolve));
     if (server.exitCode === null && server.kill('SIGINT')) await gone;
@@ -98,7 +104,7 @@ async function onNode24() {
       .map((path) => join(modules, path))
       .find((path) => spawnSync(path, ['--version']).stdout?.toString().startsWith('v24.'));
     if (node === undefined) return skip(name, 'npm could not bring it');
-    await suite(name, node, { PATH: `${join(node, '..')}:${process.env.PATH}` });
+    await suite(name, node, { PATH: `${join(node, '..')}:${process.env.PATH}` }, '--only-tests');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

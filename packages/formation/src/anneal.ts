@@ -19,7 +19,13 @@ export interface Schedule {
  * Improves a draft by opening and closing groups; after each change everybody is seated anew as well as
  * possible. What is worse may stand for a while, less and less. The draft ends as the best that was met.
  */
-export function anneal(draft: Draft, merit: Float64Array, random: Random, schedule: Schedule, enough: number): number {
+export function anneal(
+  draft: Draft,
+  merit: Float64Array,
+  random: Random,
+  schedule: Schedule,
+  enough: number,
+): number {
   const { region } = draft;
   const before = new Int32Array(draft.all.length);
   const best = draft.all.slice();
@@ -65,7 +71,8 @@ export function valueOf(draft: Draft): number {
 
 function energyOf(draft: Draft, lack: number): number {
   let sum = 0;
-  for (let p = 0; p < draft.groupOf.length; p++) if (draft.groupOf[p] !== NONE) sum += draft.region.weight[p]!;
+  for (let p = 0; p < draft.groupOf.length; p++)
+    if (draft.groupOf[p] !== NONE) sum += draft.region.weight[p]!;
   for (let g = 0; g < MOST_OPEN; g++) if (draft.kind[g] !== NONE) sum -= lack * lacking(draft, g);
   return sum;
 }
@@ -82,7 +89,7 @@ function change(draft: Draft, merit: Float64Array, random: Random): boolean {
   }
   const kind = propose(draft, merit, random);
   if (kind === NONE) return false;
-  if (random.next() < 0.6) closeOne(draft, random, kind);
+  if (random.next() < 0.5) closeOne(draft, random, kind);
   if (random.next() < 0.2) closeOne(draft, random, kind);
   for (let tries = 0; tries < 3; tries++) {
     if (openDraft(draft, kind) !== NONE) return true;
@@ -100,7 +107,7 @@ function change(draft: Draft, merit: Float64Array, random: Random): boolean {
 function closeOne(draft: Draft, random: Random, kind: number): void {
   const { region } = draft;
   let victim = NONE;
-  if (random.next() < 0.7) {
+  if (random.next() < 0.6) {
     const { members } = region.kinds[kind]!;
     victim = draft.groupOf[members[random.below(members.length)]!]!;
   }
@@ -140,7 +147,9 @@ function countBits(bits: number): number {
 /** By kind: what its best group is worth at the prices of its members. */
 export function meritOf(region: Region, price: Float64Array): Float64Array {
   return Float64Array.from(region.kinds, (kind) => {
-    const worth = kind.members.map((p) => region.weight[p]! - price[region.people[p]!]!).sort((a, b) => b - a);
+    const worth = kind.members
+      .map((p) => region.weight[p]! - price[region.people[p]!]!)
+      .sort((a, b) => b - a);
     let sum = 0;
     for (let k = 0; k < worth.length && k < region.problem.max; k++) {
       if (k < region.problem.min || worth[k]! > 0) sum += worth[k]!;

@@ -1,2 +1,3 @@
 export * from './types.ts';
-export { form, explain } from './form.ts';
+export { form } from './form.ts';
+export { explain } from './explain.ts';

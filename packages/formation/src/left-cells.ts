@@ -2,9 +2,6 @@ import { mayMeet } from './meeting.ts';
 import { eachInCell, type Pools } from './pools.ts';
 import type { LeftReason } from './types.ts';
 
-/** People looked at, at most, before a cell is taken to have enough. */
-const ENOUGH = 40;
-
 /**
  * For somebody whose cells all have enough people by number: whether age or composition, or those who must
  * not be met, leave too few in each; otherwise others were placed first.
@@ -29,7 +26,7 @@ export function closestToGroup(
       byAge++;
       sexes.add(problem.people.sex[q]!);
       if (mayMeet(problem.people, p, q)) toMeet++;
-      return toMeet < ENOUGH;
+      return toMeet < needed || (composition === 3 && !(sexes.has(1) && sexes.has(2)));
     });
     if (composition === 3 && !(sexes.has(1) && sexes.has(2))) continue;
     mostByAge = Math.max(mostByAge, byAge);

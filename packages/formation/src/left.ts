@@ -2,26 +2,39 @@ import { eachVenue, isRemote } from './greedy.ts';
 import { NONE, type Groups } from './groups.ts';
 import { admits } from './meeting.ts';
 import { kilometres } from './distance.ts';
-import { buildPools, type Pools } from './pools.ts';
+import type { Options } from './options.ts';
+import type { Pools } from './pools.ts';
 import { closestToGroup } from './left-cells.ts';
 import type { Problem } from './problem.ts';
 import { idOf } from './result.ts';
 import type { LeftOut, LeftReason } from './types.ts';
 
 /** Everybody without a place, in the input's order, each with the reason that binds first. */
-export function leftOut(groups: Groups, pools: Pools = buildPools(groups.problem)): LeftOut[] {
+export function leftOut(groups: Groups, options: Options, pools: Pools): LeftOut[] {
   const { problem } = groups;
   const { people } = problem;
   const left: number[] = [];
   for (let p = 0; p < people.count; p++) if (groups.groupOf[p] === NONE) left.push(p);
   left.sort((a, b) => people.source[a]! - people.source[b]!);
   if (left.length === 0) return [];
-  const counts = countPools(problem);
+  let counts: PoolCounts | null = null;
   return left.map((p) => ({
     person: idOf(problem, p),
-    reason: bindingReason(problem, counts, pools, p),
+    reason:
+      quickReason(options, pools, p) ?? bindingReason(problem, (counts ??= countPools(problem)), pools, p),
     helps: [],
   }));
+}
+
+/** For those who have options: the first cells decide nearly always that others were placed first. */
+function quickReason(options: Options, pools: Pools, p: number): LeftReason | null {
+  const cells: { venue: number; subject: number }[] = [];
+  for (let i = options.start[p]!; i < options.start[p + 1]! && cells.length < QUICK_CELLS; i++) {
+    cells.push({ venue: options.venue[i]!, subject: options.subject[i]! });
+  }
+  if (cells.length === 0) return null;
+  const reason = closestToGroup(pools, p, cells);
+  return reason.kind === 'others_placed_first' ? reason : null;
 }
 
 /** How many people can be at each venue, at each with each language, and in each cell. */
@@ -31,6 +44,7 @@ export interface PoolCounts {
   cell: Map<number, number> | Int32Array;
 }
 
+const QUICK_CELLS = 12;
 const LARGEST_DENSE = 1 << 24;
 
 export function countPools(problem: Problem): PoolCounts {
@@ -43,12 +57,12 @@ export function countPools(problem: Problem): PoolCounts {
   for (let p = 0; p < people.count; p++) {
     eachVenue(problem, p, (venue) => {
       venueCounts[venue]!++;
-      let spoken = 0;
+      const spoken = new Set<number>();
       for (let k = people.subjectStart[p]!; k < people.subjectStart[p + 1]!; k++) {
         const subject = people.subjects[k]!;
         const tongue = subject % languageCount;
-        if ((spoken & (1 << tongue)) === 0) {
-          spoken |= 1 << tongue;
+        if (!spoken.has(tongue)) {
+          spoken.add(tongue);
           language[venue * languageCount + tongue]!++;
         }
         const cell = venue * subjectCount + subject;

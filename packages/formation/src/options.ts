@@ -15,6 +15,8 @@ export interface Options {
   readonly start: Int32Array;
   readonly venue: Int32Array;
   readonly subject: Int32Array;
+  /** 1 for people who have any option at all, kept or not. */
+  readonly any: Uint8Array;
 }
 
 /** Counts how many people could be in each cell, as far as each cell's seats and leads allow any. */
@@ -88,6 +90,7 @@ export function listOptions(problem: Problem): { counts: CellCounts; options: Op
       counts.table[rowOf(counts, venue, subject)]!++;
     });
   }
+  const any = new Uint8Array(people.count);
   let places = Infinity;
   for (;;) {
     const start = new Int32Array(people.count + 1);
@@ -97,6 +100,7 @@ export function listOptions(problem: Problem): { counts: CellCounts; options: Op
         if (countIn(counts, venue, subject) >= min) own++;
       });
       start[p + 1] = start[p]! + own;
+      if (own > 0) any[p] = 1;
     }
     const total = start[people.count]!;
     if (total > MOST_OPTIONS && places > 4) {
@@ -113,6 +117,6 @@ export function listOptions(problem: Problem): { counts: CellCounts; options: Op
         subjects[at++] = subject;
       });
     }
-    return { counts, options: { start, venue: venues, subject: subjects } };
+    return { counts, options: { start, venue: venues, subject: subjects, any } };
   }
 }

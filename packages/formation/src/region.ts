@@ -104,7 +104,7 @@ export function layOut(
     let reached = -1;
     for (const window of windows) {
       const members = pool.filter((p) => inWindow(window, all.from[sorted[p]!]!));
-      if (members.length < problem.min || members.length <= reached && sameAsLast(kinds, members)) continue;
+      if (members.length < problem.min || (members.length <= reached && sameAsLast(kinds, members))) continue;
       reached = members.length;
       kinds.push({ venue: at, subject, both, able, members });
     }

@@ -65,7 +65,7 @@ function indexesOf(problem: Problem, group: Group): number[] {
     const p = problem.people.indexById.get(id);
     if (p !== undefined) found.add(p);
   }
-  return [...found];
+  return [...found].sort((a, b) => b - a);
 }
 
 /** Puts the pinned groups in place as they are; one that breaks a hard rule is refused by name. */
@@ -78,9 +78,23 @@ export function standPinned(groups: Groups): void {
   });
 }
 
-/** Puts what still can stand of an earlier answer in place; the rest is left to the search. */
-export function standPrevious(groups: Groups): void {
-  for (const group of groups.problem.input.previous ?? []) {
-    stand(groups, group, indexesOf(groups.problem, group));
+/**
+ * Puts what still can stand of an earlier answer in place: groups as they were, less those who are gone or
+ * who can no longer be in them. Gives the people who lost their place thereby.
+ */
+export function standPrevious(groups: Groups): number[] {
+  const { problem } = groups;
+  const lost: number[] = [];
+  for (const group of problem.input.previous ?? []) {
+    let members = indexesOf(problem, group).filter((p) => groups.groupOf[p] === NONE);
+    if (stand(groups, group, members) === null) continue;
+    for (const without of members) {
+      const rest = members.filter((p) => p !== without);
+      if (rest.length < problem.min || stand(groups, group, rest) !== null) continue;
+      members = [without];
+      break;
+    }
+    lost.push(...members);
   }
+  return lost;
 }

@@ -1,0 +1,104 @@
+import { venueSample } from './construct.ts';
+import { settle } from './changes.ts';
+import { member, NONE } from './groups.ts';
+import { eachGroupFor, insertByChain } from './insert.ts';
+import { eachInCell } from './pools.ts';
+import { searchRegion } from './region-search.ts';
+import type { Search } from './search.ts';
+
+/** The parts of a region: groups, people who wait, rounds of annealing. */
+export interface Extent {
+  groups: number;
+  waiting: number;
+  rounds: number;
+}
+
+/** Inputs up to this many people are one region. */
+export const ONE_REGION = 100;
+
+const WARM = 1.5;
+const COLD = 0.1;
+const LACK = 1.5;
+
+/** Searches everything as one region. */
+export function improveAll(
+  search: Search,
+  placeable: readonly number[],
+  rounds: number,
+  enough: number,
+): void {
+  const { groups } = search;
+  const own = new Set<number>();
+  for (let g = 0; g < groups.rowCount; g++) {
+    if (groups.venue[g] !== NONE && groups.pinned[g] === 0) own.add(g);
+  }
+  const free = placeable.filter((p) => groups.groupOf[p] === NONE);
+  searchRegion(search, own, free, { rounds, warm: WARM, cold: COLD, lack: LACK }, () => true, enough);
+  settle(groups);
+}
+
+/** Searches the region around somebody who waits. True where the primary weight rose. */
+export function improveAround(search: Search, seed: number, extent: Extent): boolean {
+  const { groups, random } = search;
+  const before = groups.primary;
+  if (insertByChain(search, seed, 3)) {
+    settle(groups);
+    return groups.primary > before;
+  }
+  const own = new Set<number>();
+  const people = [seed];
+  for (let tries = 0; own.size < extent.groups && tries < extent.groups * 3; tries++) {
+    addGroupNear(search, people[random.below(people.length)]!, own, people);
+  }
+  const free = new Set([seed]);
+  for (let tries = 0; free.size < extent.waiting && tries < 4; tries++) {
+    addWaitingNear(search, people[tries === 0 ? 0 : random.below(people.length)]!, extent.waiting, free);
+  }
+  const sample = venueSample(search, [...people, ...free]);
+  const venues = new Set([...own].map((g) => groups.venue[g]!));
+  const schedule = { rounds: extent.rounds, warm: WARM * 0.6, cold: COLD, lack: LACK };
+  searchRegion(search, own, [...free], schedule, (venue) => venues.has(venue) || sample(venue));
+  settle(groups);
+  return groups.primary > before;
+}
+
+/** Adds a random group in which p could be, or a group of somebody in one of p's cells. */
+function addGroupNear(search: Search, p: number, own: Set<number>, people: number[]): void {
+  const { groups, random, options } = search;
+  let chosen = NONE;
+  if (random.next() < 0.5) {
+    let met = 0;
+    eachGroupFor(search, p, (g) => {
+      if (!own.has(g) && random.below(++met) === 0) chosen = g;
+      return false;
+    });
+  }
+  if (chosen === NONE) {
+    const count = options.start[p + 1]! - options.start[p]!;
+    if (count === 0) return;
+    const option = options.start[p]! + random.below(count);
+    let looked = 0;
+    let met = 0;
+    eachInCell(search.pools, options.venue[option]!, options.subject[option]!, (q) => {
+      const g = groups.groupOf[q]!;
+      if (g !== NONE && groups.pinned[g] === 0 && !own.has(g) && random.below(++met) === 0) chosen = g;
+      return ++looked < 60;
+    });
+  }
+  if (chosen === NONE) return;
+  own.add(chosen);
+  for (let k = 0; k < groups.size[chosen]!; k++) people.push(member(groups, chosen, k));
+}
+
+/** Adds people who wait in a random cell of p. */
+function addWaitingNear(search: Search, p: number, most: number, free: Set<number>): void {
+  const { groups, random, options } = search;
+  const count = options.start[p + 1]! - options.start[p]!;
+  if (count === 0) return;
+  const option = options.start[p]! + random.below(count);
+  let looked = 0;
+  eachInCell(search.pools, options.venue[option]!, options.subject[option]!, (q) => {
+    if (groups.groupOf[q] === NONE) free.add(q);
+    return free.size < most && ++looked < 200;
+  });
+}

@@ -1,0 +1,109 @@
+import { capacityBound } from './capacity.ts';
+import { construct } from './construct.ts';
+import { NONE, type Groups } from './groups.ts';
+import { improveAll, improveAround, ONE_REGION, type Extent } from './improve.ts';
+import { insert } from './insert.ts';
+import { listOptions, type Options } from './options.ts';
+import { buildPools, type Pools } from './pools.ts';
+import { priceTable } from './price-table.ts';
+import { findPrices } from './prices.ts';
+import { startSearch, type Search } from './search.ts';
+
+/** A region of a larger input, and of the neighbourhood of a change. */
+const REGION: Extent = { groups: 7, waiting: 20, rounds: 500 };
+const NEIGHBOURHOOD: Extent = { groups: 4, waiting: 12, rounds: 600 };
+
+/** People up to whom prices are worked out; beyond, only the bound by numbers is given. */
+const MOST_PRICED = 1200;
+
+/** Steps by default: one step is one round of annealing, some microseconds on the machines of today. */
+export function defaultEffort(people: number): number {
+  return people <= ONE_REGION ? 6000 : 20_000 + 25 * people;
+}
+
+export interface Solved {
+  bound: number;
+  options: Options;
+  pools: Pools;
+}
+
+/** Forms groups beside those that stand already; with `keep`, changes of these only what a gain asks for. */
+export function solve(groups: Groups, seed: number, effort: number, keep: readonly number[] | null): Solved {
+  const { problem } = groups;
+  const { options } = listOptions(problem);
+  const pools = buildPools(problem);
+  const search = startSearch(groups, options, pools, seed);
+  const placeable: number[] = [];
+  for (let p = 0; p < problem.people.count; p++) {
+    if (options.start[p + 1]! > options.start[p]! && !isPinned(groups, p)) placeable.push(p);
+  }
+  if (keep !== null) keepAndMend(search, placeable, keep, effort);
+  else construct(search, placeable);
+  const numbers = capacityBound(groups, options);
+  const bound = Math.min(numbers, pricedBound(search, numbers, effort, keep !== null));
+  if (keep === null && groups.primary < bound - 1e-9) {
+    if (placeable.length <= ONE_REGION) improveAll(search, placeable, effort, bound - 1e-9);
+    else improveByRegions(search, placeable, effort, bound);
+  }
+  return { bound, options, pools };
+}
+
+function isPinned(groups: Groups, p: number): boolean {
+  const g = groups.groupOf[p]!;
+  return g !== NONE && groups.pinned[g] === 1;
+}
+
+/** Works out prices for the search, and the bound they prove. */
+function pricedBound(search: Search, numbers: number, effort: number, keep: boolean): number {
+  const { groups, options } = search;
+  if (groups.problem.people.count > MOST_PRICED || groups.primary >= numbers - 1e-9) return Infinity;
+  const table = priceTable(groups.problem, options);
+  if (table === null) return Infinity;
+  const rounds = Math.min(400, Math.floor((effort * 600) / (table.kindsOf.items.length + 500)));
+  const prices = findPrices(table, groups.primary, keep ? Math.min(rounds, 60) : rounds);
+  search.price = prices.person;
+  return prices.bound;
+}
+
+/** Goes from person to person who waits, as long as there are steps and something is still gained. */
+function improveByRegions(search: Search, placeable: readonly number[], effort: number, bound: number): void {
+  const { groups, random } = search;
+  let steps = 0;
+  let waiting = placeable.filter((p) => groups.groupOf[p] === NONE);
+  let idle = 0;
+  let sinceRefresh = 0;
+  while (steps < effort && waiting.length > 0 && groups.primary < bound - 1e-9) {
+    const k = random.below(waiting.length);
+    const seed = waiting[k]!;
+    if (groups.groupOf[seed] !== NONE || sinceRefresh > waiting.length) {
+      waiting = placeable.filter((p) => groups.groupOf[p] === NONE);
+      sinceRefresh = 0;
+      continue;
+    }
+    sinceRefresh++;
+    steps += REGION.rounds + 100;
+    idle = improveAround(search, seed, REGION) ? 0 : idle + 1;
+    if (idle > 40 + 4 * waiting.length) return;
+  }
+}
+
+/** Keeps what stands; finds places for those who lost theirs, then for whoever else fits. */
+function keepAndMend(
+  search: Search,
+  placeable: readonly number[],
+  lost: readonly number[],
+  effort: number,
+): void {
+  const { groups } = search;
+  const small = placeable.length <= ONE_REGION;
+  let steps = 0;
+  const mend = (p: number): void => {
+    for (let tries = 0; tries < 3 && groups.groupOf[p] === NONE && steps < effort; tries++) {
+      steps += NEIGHBOURHOOD.rounds;
+      improveAround(search, p, NEIGHBOURHOOD);
+    }
+  };
+  for (const p of lost) mend(p);
+  for (const p of placeable) if (groups.groupOf[p] === NONE) insert(search, p);
+  if (small) for (const p of placeable) if (groups.groupOf[p] === NONE) mend(p);
+}

@@ -165,10 +165,10 @@ export async function formGroup(
     }
     for (const member of members) {
       await setState(trx, member.id, 'placed');
-      await sayToSeeker(trx, app, member, desk.name, noticeWords(member.wishes.locale).formed);
+      await sayToSeeker(trx, app, member, '', noticeWords(member.wishes.locale).formed);
     }
     for (const other of proposed.filter((one) => silent.has(one.seekerId))) {
-      await backToQueue(trx, app, other, desk.name, noticeWords(other.wishes.locale).left);
+      await backToQueue(trx, app, other, noticeWords(other.wishes.locale).left);
     }
     await trx.deleteFrom('proposal').where('id', '=', proposalId).execute();
     const board = await readBoard(trx, actor.keys, desk.id);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type OpenEnquiry, openPool, sayToSeeker, setState } from '../enquiry/index.ts';
 import { coarseAreaInhabitants } from '../geography/index.ts';
-import { deskById, slotTimes } from '../place/index.ts';
+import { slotTimes } from '../place/index.ts';
 import type { App, Trx } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
 import { seal } from '../platform/sealing/index.ts';
@@ -70,7 +70,7 @@ export async function sendProposal(
           })
           .execute();
         await setState(trx, person.id, 'proposed');
-        await sayToSeeker(trx, app, person, open.deskName, noticeWords(person.wishes.locale).proposed);
+        await sayToSeeker(trx, app, person, '', noticeWords(person.wishes.locale).proposed);
       }
       const board = await readBoard(trx, actor.keys, organisationId);
       const pinned = board.pinned.filter((one) => groupKey(one) !== groupKey(group));
@@ -142,26 +142,19 @@ export async function withdrawProposal(app: App, actor: StaffActor, proposalId: 
   const found = await proposalById(app.db, proposalId);
   if (!found) throw new ProposalProblem('gone');
   const proposed = await openPool(app, actor, found.organisation_id, ['proposed']);
-  const desk = await deskById(app.db, found.organisation_id);
   await app.db.transaction().execute(async (trx) => {
     if (!(await lockProposal(trx, proposalId))) throw new ProposalProblem('gone');
     const seats = (await seatsOf(trx, proposalId)).filter((seat) => seat.open);
     const seekers = new Set(seats.map((seat) => seat.seeker_id));
     for (const enquiry of proposed.filter((one) => seekers.has(one.seekerId))) {
-      await backToQueue(trx, app, enquiry, desk?.name ?? '', noticeWords(enquiry.wishes.locale).withdrawn);
+      await backToQueue(trx, app, enquiry, noticeWords(enquiry.wishes.locale).withdrawn);
     }
     await trx.deleteFrom('proposal').where('id', '=', proposalId).execute();
   });
 }
 
 /** *A decline never loses one's place in the queue*: back to waiting, the day they came unchanged. */
-export async function backToQueue(
-  trx: Trx,
-  app: App,
-  enquiry: OpenEnquiry,
-  deskName: string,
-  words: string,
-): Promise<void> {
+export async function backToQueue(trx: Trx, app: App, enquiry: OpenEnquiry, words: string): Promise<void> {
   await setState(trx, enquiry.id, 'waiting');
-  await sayToSeeker(trx, app, enquiry, deskName, words);
+  await sayToSeeker(trx, app, enquiry, '', words);
 }

@@ -18,6 +18,7 @@ const nb = {
   inLanguage: (language: string) => `på ${language}`,
   waited: (weeks: number) =>
     weeks < 1 ? 'meldte seg denne uka' : `ventet ${plural('nb', weeks, { one: '# uke', other: '# uker' })}`,
+  livesThere: 'bor i kommunen',
   also: (modes: string) => `også ${modes}`,
   pinnedTag: 'låst',
   send: 'Send forslaget',
@@ -66,6 +67,7 @@ const nn: typeof nb = {
   inLanguage: (language) => `på ${language}`,
   waited: (weeks) =>
     weeks < 1 ? 'melde seg denne veka' : `venta ${plural('nn', weeks, { one: '# veke', other: '# veker' })}`,
+  livesThere: 'bur i kommunen',
   also: (modes) => `også ${modes}`,
   pinnedTag: 'låst',
   send: 'Send framlegget',
@@ -113,6 +115,7 @@ const en: typeof nb = {
   inLanguage: (language) => `in ${language}`,
   waited: (weeks) =>
     weeks < 1 ? 'came this week' : `waited ${plural('en', weeks, { one: '# week', other: '# weeks' })}`,
+  livesThere: 'lives in the municipality',
   also: (modes) => `also ${modes}`,
   pinnedTag: 'pinned',
   send: 'Send the proposal',

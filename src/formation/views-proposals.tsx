@@ -135,7 +135,7 @@ export function ProposalPage(view: ProposalView) {
       <Facts
         items={[
           [view.inPerson ? say.where : say.how, view.place],
-          [say.answerBy, formatDay(locale, view.answerBy)],
+          [say.answerBy, capital(locale, formatDay(locale, view.answerBy))],
         ]}
       />
       <TwoColumns

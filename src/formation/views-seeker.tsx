@@ -20,7 +20,6 @@ import {
   HiddenFields,
   Hint,
   Lead,
-  Notice,
   Page,
   SafeBox,
   TwoColumns,
@@ -57,13 +56,9 @@ export function SeatPage(view: SeatView) {
     <Page locale={locale} path={path} title={say.title} kind="private">
       <BackLink href={hrefIn(locale, '/min')}>{say.back}</BackLink>
       <h1>{answer === 'yes' ? say.saidYes : say.heading}</h1>
+      <Lead>{answer === 'yes' ? say.saidYesText : say.lead}</Lead>
       <TwoColumns aside={<SafeBox title={say.readTitle}>{say.readText(shown.deskName)}</SafeBox>}>
-        {answer === 'yes' && (
-          <Notice tone="success">
-            <p>{say.saidYesText}</p>
-          </Notice>
-        )}
-        <Card title={`${shown.topic}, ${weekdayName(locale, shown.day, 'plural')}`}>
+        <Card title={capital(locale, `${shown.topic}, ${weekdayName(locale, shown.day, 'plural')}`)}>
           <SeatFacts view={view} />
           {answer === 'waiting' && <Answers view={view} />}
         </Card>

@@ -84,7 +84,8 @@ export function boardInWords(open: OpenBoard, { geography, framework }: Parts, l
     const room = group.room === null ? undefined : rooms.get(group.room);
     const known = [say.waited(weeksWaited(person.receivedOn, at.today))];
     if (room && wishes.municipality) {
-      known.push(formatKm(locale, geography.distance(wishes.municipality, room.premises.municipality)));
+      const km = geography.distance(wishes.municipality, room.premises.municipality);
+      known.push(km === 0 ? say.livesThere : formatKm(locale, km));
     }
     const others = wishes.modes.filter((mode) => mode !== group.mode);
     if (others.length > 0)
@@ -123,12 +124,12 @@ export function boardInWords(open: OpenBoard, { geography, framework }: Parts, l
 
   function leftOf(some: readonly LeftOut[]): LeftShown {
     const of = some.length;
+    // What would help everybody alike is said once, above them.
+    const alike = new Set(some.map((one) => JSON.stringify(one.helps))).size === 1;
     const rows = some.flatMap(({ person: id, helps }) => {
       const person = people.get(id);
       const own = helps.map((help) => whatWouldHelp(locale, help, { helped: 1, of: 1 }, names));
-      return person
-        ? [{ id, alias: person.wishes.alias, from: home(person), helps: of === 1 ? [] : own }]
-        : [];
+      return person ? [{ id, alias: person.wishes.alias, from: home(person), helps: alike ? [] : own }] : [];
     });
     return {
       why: whyLeft(locale, nearest(some.map((one) => one.reason)), of, names),

@@ -52,7 +52,7 @@ const nb: ReasonWords = {
     language_shared: ({ language }, say) => `alle kan være med på ${say.language(language)}`,
     age_span: ({ years }) =>
       years === 0
-        ? 'alle som har sagt alder, er i samme aldersgruppe'
+        ? 'aldersgruppene deres er like'
         : `aldersgruppene deres ligger høyst ${years} år fra hverandre`,
     nobody_avoids_anybody: () => 'ingen vil unngå noen av de andre',
     initiator_free: ({ initiator }, say) => `${say.initiator(initiator)} kan sette den i gang`,
@@ -120,7 +120,7 @@ const nn: ReasonWords = {
     language_shared: ({ language }, say) => `alle kan vere med på ${say.language(language)}`,
     age_span: ({ years }) =>
       years === 0
-        ? 'alle som har sagt alder, er i same aldersgruppe'
+        ? 'aldersgruppene deira er like'
         : `aldersgruppene deira ligg høgst ${years} år frå kvarandre`,
     nobody_avoids_anybody: () => 'ingen vil unngå nokon av dei andre',
     initiator_free: ({ initiator }, say) => `${say.initiator(initiator)} kan setje ho i gang`,
@@ -192,9 +192,7 @@ const en: ReasonWords = {
         : `nobody lives more than ${say.km(km)} away`,
     language_shared: ({ language }, say) => `everybody can take part in ${say.language(language)}`,
     age_span: ({ years }) =>
-      years === 0
-        ? 'everybody who told their age is in the same age band'
-        : `their age bands are at most ${years} years apart`,
+      years === 0 ? 'their age bands are the same' : `their age bands are at most ${years} years apart`,
     nobody_avoids_anybody: () => 'nobody wants to avoid any of the others',
     initiator_free: ({ initiator }, say) => `${say.initiator(initiator)} can start it`,
     room_free: ({ room, seats }, say) => `${say.room(room)} is free with ${many(seats, 'seat', 'seats')}`,

@@ -64,7 +64,10 @@ export function groupHeading(
   topic: string,
   { day, start, end }: { day: number; start: number; end: number },
 ): string {
-  return `${topic}, ${weekdayName(locale, day, 'plural')} ${formatTimeSpan(locale, start, end)}`;
+  return capital(
+    locale,
+    `${topic}, ${weekdayName(locale, day, 'plural')} ${formatTimeSpan(locale, start, end)}`,
+  );
 }
 
 /** As it stands inside a sentence: `nordsamisk`, `Northern Sami`. */

@@ -156,7 +156,7 @@ function Agreement({ view, action }: { view: MemberView; action: string }) {
     <section>
       <h2>{say.agreementHeading}</h2>
       {inside.agreement ? <p class="kept-lines">{inside.agreement}</p> : <p>{say.agreementEmpty}</p>}
-      <Details summary={say.agreementButton} open={error !== undefined}>
+      <Details summary={say.agreementChange} open={error !== undefined}>
         <Form action={action} csrf={csrf}>
           <TextArea
             name="text"

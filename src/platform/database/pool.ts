@@ -60,5 +60,7 @@ export function createPool(connectionString: string, most = 20): pg.Pool {
   });
   // A connection that breaks while idle is replaced at the next query. Without a listener it would end the program.
   pool.on('error', () => undefined);
+  // The same while a query has it: the query fails, and that is told; the program goes on.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

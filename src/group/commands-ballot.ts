@@ -18,7 +18,7 @@ import {
   yearsRunning,
 } from './model.ts';
 import { type OpenSpace, openSpace } from './space.ts';
-import { groupKeyOf, lockGroup, memberIds } from './store.ts';
+import { eraseWithTheLast, groupKeyOf, lockGroup, memberIds } from './store.ts';
 
 type Question = 'still_running' | 'end';
 
@@ -182,21 +182,7 @@ async function setEraseDay(trx: Trx, groupId: string, eraseOn: string): Promise<
     .where('group_id', '=', groupId)
     .where('kind', '<>', 'notice')
     .execute();
-  const members = [...(await memberIds(trx, groupId))];
-  if (members.length === 0) return;
-  await trx
-    .updateTable('seeker')
-    .set((row) => ({
-      erase_on: row.fn<string>('greatest', [
-        row.cast<string>(row.val(eraseOn), 'date'),
-        row
-          .selectFrom('enquiry')
-          .select((inner) => inner.fn.max('enquiry.erase_on').as('last'))
-          .whereRef('enquiry.seeker_id', '=', 'seeker.id'),
-      ]),
-    }))
-    .where('id', 'in', members)
-    .execute();
+  await eraseWithTheLast(trx, [...(await memberIds(trx, groupId))], eraseOn);
 }
 
 /** The yearly question, asked of every running group whose day has come. */

@@ -10,10 +10,11 @@ import {
   type Pledge,
   type Plan,
   type Roster,
+  daysAfterEnd,
   nextMeeting,
 } from './model.ts';
 import { type OpenSpace, openSpace, readAll, readOne, rewrite, write } from './space.ts';
-import { lockGroup } from './store.ts';
+import { eraseWithTheLast, lockGroup } from './store.ts';
 
 const dayAfter = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
@@ -161,6 +162,22 @@ export async function leave(trx: Trx, actor: SeekerActor, groupId: string): Prom
     .where('group_id', '=', groupId)
     .where('seeker_id', '=', actor.id)
     .execute();
+}
+
+/**
+ * Leaves one group. Whoever has nothing else here is soon forgotten, and so is the address for notices; while their enquiry is still
+ * at a desk, both belong to that.
+ */
+export async function leaveGroup(trx: Trx, app: App, actor: SeekerActor, groupId: string): Promise<void> {
+  const enquiry = await trx
+    .selectFrom('enquiry')
+    .select('id')
+    .where('seeker_id', '=', actor.id)
+    .executeTakeFirst();
+  if (!enquiry) await stopNotices(trx, app, actor, groupId);
+  await leave(trx, actor, groupId);
+  const soon = app.clock.today().add({ days: daysAfterEnd }).toString();
+  await eraseWithTheLast(trx, [actor.id], soon);
 }
 
 /** Leaves every group and forgets the address for notices, when somebody erases everything about themselves. */

@@ -15,7 +15,7 @@ import {
 } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { askToEnd, ballotsFor, vote } from './commands-ballot.ts';
-import { changeAgreement, endNotices, leave, lookInside, noteAbsence, pledge } from './commands-life.ts';
+import { changeAgreement, endNotices, leaveGroup, lookInside, noteAbsence, pledge } from './commands-life.ts';
 import { messages } from './messages.ts';
 import { GroupRuleBroken } from './model.ts';
 import { mayActInGroup } from './policy.ts';
@@ -146,7 +146,7 @@ export function groupRoutes(app: App, framework: Framework) {
       permit: own('group: leave'),
       params: inGroup,
       handle: async ({ actor, subject }) => {
-        await app.db.transaction().execute((trx) => leave(trx, actor, subject.id));
+        await app.db.transaction().execute((trx) => leaveGroup(trx, app, actor, subject.id));
         return redirect('/min');
       },
     }),

@@ -115,6 +115,29 @@ export async function memberIds(db: Db, groupId: string): Promise<Set<string>> {
   return new Set(rows.map((row) => row.seeker_id));
 }
 
+/** Codes go when nothing is left that they open: not before `least`, their enquiry and every group of theirs. */
+export async function eraseWithTheLast(db: Db, seekerIds: readonly string[], least: string): Promise<void> {
+  if (seekerIds.length === 0) return;
+  await db
+    .updateTable('seeker')
+    .set((row) => ({
+      erase_on: row.fn<string>('greatest', [
+        row.cast<string>(row.val(least), 'date'),
+        row
+          .selectFrom('enquiry')
+          .select((inner) => inner.fn.max('enquiry.erase_on').as('last'))
+          .whereRef('enquiry.seeker_id', '=', 'seeker.id'),
+        row
+          .selectFrom('membership')
+          .innerJoin('self_help_group', 'self_help_group.id', 'membership.group_id')
+          .select((inner) => inner.fn.max('self_help_group.erase_on').as('last'))
+          .whereRef('membership.seeker_id', '=', 'seeker.id'),
+      ]),
+    }))
+    .where('id', 'in', seekerIds)
+    .execute();
+}
+
 export function groupKeyOf(db: Db, groupId: string) {
   return db
     .selectFrom('group_key')

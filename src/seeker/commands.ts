@@ -99,17 +99,26 @@ export async function seekerActor(app: App, session: FoundSession): Promise<Seek
   };
 }
 
-/** A new code for the same person: the old one, and every visit begun with it but this one, opens nothing from now on. */
+/**
+ * A new code for the same person: the old one, and every visit begun with it but this one, opens nothing from now on. The code
+ * and the visit that shows it change together: a new code that nobody saw would lock the person out for good. Of two requests at
+ * once (a button pressed twice) one changes the code, and both show that one.
+ */
 export async function changeCode(app: App, actor: SeekerActor): Promise<void> {
   const pair = actor.keys.get(keyIdOf(actor.publicKey));
   if (!pair) throw new Error('a seeker without their own key');
   const { code, row } = await lockedUnderNewCode(app, pair.privateKey);
-  await app.db
-    .updateTable('seeker')
-    .set({ ...row, must_change_code: false })
-    .where('id', '=', actor.id)
-    .execute();
-  await actor.session.replace({ mark: markOf(row.lookup), freshCode: code });
+  const before = Buffer.from(String(actor.session.extra['mark']), 'base64url');
+  await app.db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('seeker')
+      .set({ ...row, must_change_code: false })
+      .where('id', '=', actor.id)
+      .where('lookup', '=', before)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return;
+    await actor.session.replace({ mark: markOf(row.lookup), freshCode: code }, trx);
+  });
 }
 
 /** The code has been typed back or printed: it is shown no more. */

@@ -75,6 +75,7 @@ const named: readonly string[] = ['place', 'avoid', 'sted', 'q'];
 
 function isOwn({ where, element, attribute, name }: Place, field: string): boolean {
   if (where === 'text' && named.includes(field)) return !['title', 'script', 'style'].includes(element);
-  if (name !== field) return false;
+  // A question with several answers remembers which text it was asked about: `placeFor`, `avoid1For`.
+  if (name?.replace(/\d*For$/, '') !== field) return false;
   return element === 'textarea' ? where === 'text' : element === 'input' && attribute === 'value';
 }

@@ -136,8 +136,7 @@ function routableFrom(url: string): string {
   const [plain = ''] = path.split('?');
   if (plain.split('/').some((part) => part.length > longestPart)) return nowhere;
   try {
-    decodeURIComponent(plain);
-    return path;
+    return decodeURIComponent(plain).includes('\u0000') ? nowhere : path;
   } catch {
     return nowhere;
   }

@@ -10,8 +10,8 @@ type Db = Kysely<Tables>;
 export interface FoundSession extends SessionContent {
   /** What a form must carry back, see {@link csrfMatches}. */
   csrf: string;
-  /** Replaces all of `extra`, here and in the row. */
-  replace(extra: Record<string, unknown>): Promise<void>;
+  /** Replaces all of `extra`, here and in the row; `on` a transaction, together with what else happens in it. */
+  replace(extra: Record<string, unknown>, on?: Db): Promise<void>;
 }
 
 const MINUTE = 60_000;
@@ -106,10 +106,10 @@ function found(db: Db, cookie: Cookie, kept: Kept, now: Moment): FoundSession {
   const session: FoundSession = {
     ...kept.content,
     csrf: csrfOf(cookie),
-    async replace(extra) {
+    async replace(extra, on = db) {
       session.extra = extra;
       const content = { ...kept.content, extra };
-      await db
+      await on
         .updateTable('session')
         .set({ sealed: sealKept({ content, endsAt: kept.endsAt, seenAt: now.epochMilliseconds }, cookie) })
         .where('id_hash', '=', cookie.idHash)

@@ -11,7 +11,7 @@ const nb = {
         : `Det kan bli ${n} grupper`,
   boardLead:
     'Slik er det regnet ut. Du kjenner stedet: lås, ta ut, og se hva det blir da. Ingen får vite noe før du sender.',
-  at: 'Ved',
+  chooseDesk: 'Velg sted',
   everybodyPlaced: 'Alle som venter, har fått plass.',
   best: 'Flere enn dette kan ikke få plass nå, når de som har ventet lenge, teller mest.',
   maybeMore: 'Det kan finnes en løsning med flere.',
@@ -60,7 +60,7 @@ const nn: typeof nb = {
         : `Det kan bli ${n} grupper`,
   boardLead:
     'Slik er det rekna ut. Du kjenner staden: lås, ta ut, og sjå kva det blir då. Ingen får vite noko før du sender.',
-  at: 'Ved',
+  chooseDesk: 'Vel stad',
   everybodyPlaced: 'Alle som ventar, har fått plass.',
   best: 'Fleire enn dette kan ikkje få plass no, når dei som har venta lenge, tel mest.',
   maybeMore: 'Det kan finnast ei løysing med fleire.',
@@ -108,7 +108,7 @@ const en: typeof nb = {
         : `${n.charAt(0).toUpperCase()}${n.slice(1)} groups are possible`,
   boardLead:
     'This is how it works out. You know the place: pin, take out, and see what comes of it. Nobody is told anything before you send.',
-  at: 'At',
+  chooseDesk: 'Choose a place',
   everybodyPlaced: 'Everybody who is waiting has a place.',
   best: 'No more than these can get a place now, when long waits count the most.',
   maybeMore: 'There may be a solution with more.',

@@ -92,7 +92,7 @@ async function waiting(...wishes: Partial<Wishes>[]) {
         organisationId: lyngen.id,
         kind: 'interest',
         locale: 'nb',
-        wishes: { ...somebody, avoids: [], ...one, alias },
+        wishes: { ...somebody, avoids: [], across: false, ...one, alias },
       });
       await setState(trx, registered.enquiryId, 'waiting');
       return registered;

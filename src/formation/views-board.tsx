@@ -85,19 +85,21 @@ function closenessIn({ locale, closeness }: BoardView) {
 
 function Desks({ locale, desk, desks }: Pick<BoardView, 'locale' | 'desk' | 'desks'>) {
   return (
-    <nav class="breadcrumb" aria-label={boardMessages(locale).at}>
-      <ul class="links">
-        {desks.map(({ slug, name }) => (
-          <li key={slug}>
-            <a
-              href={hrefIn(locale, `${boardPath}?sted=${encodeURIComponent(slug)}`)}
-              aria-current={slug === desk.slug ? 'page' : undefined}
-            >
+    <nav aria-label={boardMessages(locale).chooseDesk}>
+      <p>
+        {desks.flatMap(({ slug, name }, at) => [
+          at > 0 && ' · ',
+          slug === desk.slug ? (
+            <strong key={slug} aria-current="page">
+              {name}
+            </strong>
+          ) : (
+            <a key={slug} href={hrefIn(locale, `${boardPath}?sted=${encodeURIComponent(slug)}`)}>
               {name}
             </a>
-          </li>
-        ))}
-      </ul>
+          ),
+        ])}
+      </p>
     </nav>
   );
 }

@@ -91,6 +91,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
     ...todayRoutes(app),
   ];
   const server = await buildServer({
+    clock,
     publicUrl: config.publicUrl,
     log,
     routes,

@@ -38,6 +38,7 @@ beforeAll(async () => {
   const now = () => app.clock.now();
   const none = () => h('p', {});
   server = await buildServer({
+    clock: app.clock,
     publicUrl: 'http://localhost',
     log: app.log,
     routes: [...enquiryRoutes(app, parts), ...seekerRoutes(app)],

@@ -57,6 +57,7 @@ beforeAll(async () => {
   });
   const none = () => h('p', {}, 'absent');
   server = await buildServer({
+    clock: app.clock,
     publicUrl: 'http://localhost',
     log: app.log,
     routes: formationRoutes(app, parts),

@@ -13,7 +13,7 @@ export interface PlanShown {
 export function rhythm(locale: Locale, plan: Plan): string {
   const say = messages(locale);
   const every = plan.everyWeeks === 1 ? say.everyWeek : say.everySecond;
-  const day = weekdayName(locale, plan.day as 1, 'plural');
+  const day = weekdayName(locale, plan.day, 'plural');
   return `${day} ${formatTimeSpan(locale, plan.start, plan.end)}, ${every}`;
 }
 

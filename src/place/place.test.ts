@@ -65,7 +65,7 @@ describe('the desk for a place', () => {
       const desk = await deskFor(open.db, geography, code, ['in_person']);
       expect(all.has(desk.id)).toBe(true);
     }
-    const someModes = fc.subarray([...modes]) as fc.Arbitrary<Mode[]>;
+    const someModes: fc.Arbitrary<Mode[]> = fc.subarray([...modes]);
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...codes, null), someModes, async (code, chosen) => {
         const desk = await deskFor(open.db, geography, code, chosen);

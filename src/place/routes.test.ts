@@ -40,6 +40,7 @@ beforeAll(async () => {
   } as unknown as App;
   const absent = () => h('p', {}, 'absent');
   server = await buildServer({
+    clock: app.clock,
     publicUrl: 'http://localhost',
     log: app.log,
     routes: placeRoutes(app, { geography, staffNav: () => [] }),

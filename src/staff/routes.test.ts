@@ -41,6 +41,7 @@ beforeAll(async () => {
   const absent = () => h('p', {}, 'absent');
   const geography = loadGeography(join(projectFolder(), 'data/norway'));
   server = await buildServer({
+    clock: app.clock,
     publicUrl: config.publicUrl,
     log: app.log,
     routes: staffRoutes(app, { geography }),

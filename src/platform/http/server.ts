@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { VNode } from 'preact';
 import { createHmac, randomBytes } from 'node:crypto';
 import { parse as parseQuery } from 'node:querystring';
+import type { Clock } from '../clock/index.ts';
 import { type Locale, hrefIn, localeOf } from '../i18n/index.ts';
 import type { Log } from '../log/index.ts';
 import { type SessionContent, csrfMatches } from '../sessions/index.ts';
@@ -31,6 +32,7 @@ export interface Sessions {
 }
 
 export interface ServerParts {
+  clock: Clock;
   publicUrl: string;
   log: Log;
   routes: readonly Route[];
@@ -92,7 +94,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit: 200_000,
     parser: (text) => parseQuery(text, '&', '=', { maxKeys: 600 }),
   });
-  await server.register(rateLimit, { global: false, hook: 'preHandler', keyGenerator: dailyKey() });
+  await server.register(rateLimit, { global: false, hook: 'preHandler', keyGenerator: dailyKey(parts.clock) });
 
   server.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
@@ -143,11 +145,11 @@ function routableFrom(url: string): string {
 }
 
 /** Attempt limits know an address only as a keyed hash, in memory, and forget the key each day. */
-function dailyKey() {
+function dailyKey(clock: Clock) {
   let day = '';
   let key = randomBytes(32);
   return (request: FastifyRequest) => {
-    const today = new Date().toISOString().slice(0, 10);
+    const today = clock.today().toString();
     if (today !== day) [day, key] = [today, randomBytes(32)];
     return createHmac('sha256', key).update(request.ip).digest('base64');
   };
@@ -196,12 +198,12 @@ function addRoute(
         ? route.query.safeParse(typedFrom(request.query))
         : { success: true as const, data: {} };
       if (!params.success) return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
-      const subject = await route.permit.subject(actor as never, params.data);
-      if (subject === undefined || !route.permit.may(actor as never, subject)) {
+      const subject = await route.permit.subject(actor, params.data);
+      if (subject === undefined || !route.permit.may(actor, subject)) {
         return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
       }
       const answer = await route.handle({
-        actor: actor as never,
+        actor,
         locale: request.locale,
         path: request.plainPath,
         params: params.data,

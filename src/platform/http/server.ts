@@ -94,7 +94,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit: 200_000,
     parser: (text) => parseQuery(text, '&', '=', { maxKeys: 600 }),
   });
-  await server.register(rateLimit, { global: false, hook: 'preHandler', keyGenerator: dailyKey(parts.clock) });
+  await server.register(rateLimit, {
+    global: false,
+    hook: 'preHandler',
+    keyGenerator: dailyKey(parts.clock),
+  });
 
   server.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';

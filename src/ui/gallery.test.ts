@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { locales } from '../platform/i18n/index.ts';
-import { hasBrowser, openBrowser, origin, serve } from './browser-for-tests.ts';
+import { openBrowser, origin, serve } from './browser-for-tests.ts';
 import { gallery } from './gallery.tsx';
 import { renderPage, scripts, stylesheet } from './index.ts';
 
@@ -62,7 +62,7 @@ it('keeps the look under 20 kB and free of what the policy blocks', () => {
   expect(scripts.leave.source.length).toBeLessThan(1_000);
 });
 
-describe.skipIf(!hasBrowser)('the gallery in a browser', () => {
+describe('the gallery in a browser', () => {
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   let browser: Browser;
   beforeAll(async () => {

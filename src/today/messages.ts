@@ -14,9 +14,9 @@ const nb = {
   questions: (n: number) => plural('nb', n, { one: 'Den ene er et spørsmål', other: '# av dem er spørsmål' }),
   oldest: (age: string) => `eldst ${age}`,
   read: 'Les',
-  possible: 'Det kan bli en gruppe',
-  possibleText: 'Mange nok venter. Se hvem som kan møtes, og hvorfor.',
-  see: 'Se forslaget',
+  possible: 'Se om det kan bli en gruppe',
+  possibleText: 'Mange nok venter. Se om de passer sammen, og hva som mangler.',
+  see: 'Se',
   ready: (n: number) =>
     plural('nb', n, {
       one: 'Et forslag er klart til å bli gruppe',
@@ -64,9 +64,9 @@ const nn: TodayMessages = {
   questions: (n) => plural('nn', n, { one: 'Den eine er eit spørsmål', other: '# av dei er spørsmål' }),
   oldest: (age) => `eldst ${age}`,
   read: 'Les',
-  possible: 'Det kan bli ei gruppe',
-  possibleText: 'Mange nok ventar. Sjå kven som kan møtast, og kvifor.',
-  see: 'Sjå framlegget',
+  possible: 'Sjå om det kan bli ei gruppe',
+  possibleText: 'Mange nok ventar. Sjå om dei passar saman, og kva som manglar.',
+  see: 'Sjå',
   ready: (n) =>
     plural('nn', n, {
       one: 'Eit framlegg er klart til å bli gruppe',
@@ -110,9 +110,9 @@ const en: TodayMessages = {
   questions: (n) => plural('en', n, { one: 'One of them is a question', other: '# of them are questions' }),
   oldest: (age) => `oldest ${age}`,
   read: 'Read',
-  possible: 'A group may be possible',
-  possibleText: 'Enough people wait. See who can meet, and why.',
-  see: 'See the proposal',
+  possible: 'See whether a group is possible',
+  possibleText: 'Enough people wait. See whether they fit together, and what is missing.',
+  see: 'See',
   ready: (n) =>
     plural('en', n, {
       one: 'A proposal is ready to become a group',

@@ -33,7 +33,7 @@ const said = {
   agreement: 'Vi begynner presis, og telefonene ligger i kurven ved døra.',
 };
 
-test('from a first visit to a self-running group, and then nothing', { timeout: 240_000 }, async () => {
+test('from a first visit to a self-running group, and then nothing', { timeout: 400_000 }, async () => {
   const a = await browser.visitor({ javascript: false });
   const b = await browser.visitor({ width: 360 });
   const desk = await browser.visitor();
@@ -451,7 +451,7 @@ async function changeAgreements(a: Visitor, b: Visitor): Promise<void> {
   await enter(a, codeOfA);
   await a.press('Åpne');
   expect(await a.text()).toContain('Bare dere som er i gruppa.');
-  await a.page.locator('summary', { hasText: 'Lagre' }).click();
+  await a.page.locator('summary', { hasText: 'Endre teksten' }).click();
   await a.fill('Teksten', said.agreement);
   await a.press('Lagre');
   await enter(b, codeOfB, 'nn');

@@ -64,7 +64,7 @@ export function inspection(topics: readonly string[]): Inspection {
 
 async function axeFindings({ page }: Visitor, where: string, options: object): Promise<string[]> {
   const found = (await page.evaluate(
-    `axe.run(${JSON.stringify(options)}).then(({ violations }) => violations.map(({ id, nodes }) =>
+    `axe.run(${JSON.stringify({ ...options, resultTypes: ['violations'] })}).then(({ violations }) => violations.map(({ id, nodes }) =>
       id + ' at ' + nodes.map(({ target, html }) => target + ' ' + html.slice(0, 120)).join(' | ')))`,
   )) as string[];
   return found.map((one) => `${one} (${where})`);

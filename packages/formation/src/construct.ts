@@ -8,9 +8,6 @@ import type { Search } from './search.ts';
 const AT_A_TIME = 300;
 const CARRIED = 150;
 
-/** Cells in which one person is looked for when so many are formed for at a time. */
-const PLAIN = { thrift: 0, spice: 0, rarity: 0, noise: 0, smaller: 0 };
-
 /** Interleaves the bits of latitude and longitude, so that what is near in the country is near in the list. */
 function placeInLine(lat: number, lon: number): number {
   const x = Math.floor(((lat + 90) / 180) * 65535);
@@ -32,17 +29,18 @@ export function construct(search: Search, placeable: readonly number[]): void {
   let carried: number[] = [];
   for (let at = 0; at < inLine.length; at += AT_A_TIME) {
     const now = [...carried, ...inLine.slice(at, at + AT_A_TIME)].filter((p) => groups.groupOf[p] === NONE);
-    rebuild(search, now, PLAIN, venueSample(search, now));
+    rebuild(search, now, venueSample(search, now));
     carried = now.filter((p) => groups.groupOf[p] === NONE).slice(0, CARRIED);
     settle(groups);
   }
-  for (const p of placeable) if (groups.groupOf[p] === NONE) insertByChain(search, p, 2);
+  for (const p of placeable)
+    if (groups.groupOf[p] === NONE) insertByChain(search, p, placeable.length > 2000 ? 1 : 3);
   settle(groups);
   if (inLine.length <= AT_A_TIME) return;
   const rest = placeable.filter((p) => groups.groupOf[p] === NONE);
   for (let at = 0; at < rest.length; at += AT_A_TIME * 2) {
     const now = rest.slice(at, at + AT_A_TIME * 2).filter((p) => groups.groupOf[p] === NONE);
-    rebuild(search, now, PLAIN, venueSample(search, now));
+    rebuild(search, now, venueSample(search, now));
     settle(groups);
   }
 }

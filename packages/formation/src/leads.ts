@@ -1,6 +1,9 @@
 import { mark, setLead, undoTo } from './changes.ts';
 import { NONE, slotOf, type Groups } from './groups.ts';
 
+/** Groups asked, at most, to change their initiator for one new group. */
+const MOST_ASKED = 12;
+
 /**
  * Gives group g the policy's number of initiators, moving other groups to other initiators where that frees
  * one. Leaves g without (some of) them and answers false where it cannot; the caller undoes.
@@ -28,6 +31,7 @@ function findLead(groups: Groups, g: number, k: number, asked: Set<number>): boo
       const other = groups.leadUse[i * problem.slotCount + s]!;
       if (other === NONE || (busyWith !== NONE && other !== busyWith)) continue;
       if (groups.pinned[other] === 1 || asked.has(other)) continue;
+      if (asked.size > MOST_ASKED) return false;
       asked.add(other);
       const at = groups.lead[other * 2] === i ? 0 : 1;
       const before = mark(groups);

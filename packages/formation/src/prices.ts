@@ -87,7 +87,7 @@ export function findPrices(table: PriceTable, target: number, rounds: number): P
       let pull = used[p]! - 1;
       if (price[p] === 0 && pull < 0) pull = 0;
       drift[p] = pull + 0.6 * drift[p]!;
-      norm += drift[p]! * drift[p]!;
+      norm += drift[p] * drift[p];
     }
     if (norm === 0) break;
     const step = (stride * gap) / norm;

@@ -2,7 +2,9 @@ import { capacityBound } from './capacity.ts';
 import { construct } from './construct.ts';
 import { NONE, type Groups } from './groups.ts';
 import { improveAll, improveAround, ONE_REGION, type Extent } from './improve.ts';
-import { insert } from './insert.ts';
+import { settle } from './changes.ts';
+import { insert, insertByChain } from './insert.ts';
+import { openIfBetter } from './open-for.ts';
 import { listOptions, type Options } from './options.ts';
 import { buildPools, type Pools } from './pools.ts';
 import { priceTable } from './price-table.ts';
@@ -68,10 +70,11 @@ function pricedBound(search: Search, numbers: number, effort: number, keep: bool
 /** Goes from person to person who waits, as long as there are steps and something is still gained. */
 function improveByRegions(search: Search, placeable: readonly number[], effort: number, bound: number): void {
   const { groups, random } = search;
-  let steps = 0;
+  let steps = openForAll(search, placeable, effort / 2);
   let waiting = placeable.filter((p) => groups.groupOf[p] === NONE);
   let idle = 0;
   let sinceRefresh = 0;
+  if (groups.primary >= bound - 1e-9) return;
   while (steps < effort && waiting.length > 0 && groups.primary < bound - 1e-9) {
     const k = random.below(waiting.length);
     const seed = waiting[k]!;
@@ -83,8 +86,30 @@ function improveByRegions(search: Search, placeable: readonly number[], effort: 
     sinceRefresh++;
     steps += REGION.rounds + 100;
     idle = improveAround(search, seed, REGION) ? 0 : idle + 1;
-    if (idle > 40 + 4 * waiting.length) return;
+    if (idle > 40 + 4 * waiting.length) break;
   }
+  for (const p of placeable) if (groups.groupOf[p] === NONE) insertByChain(search, p, 1);
+  settle(groups);
+}
+
+/** One try of opening a group for somebody costs about as much as so many rounds of annealing. */
+const TRY = 12;
+
+/** Opens groups for those who wait, in sweeps, as long as a sweep gains enough. Gives the steps spent. */
+function openForAll(search: Search, placeable: readonly number[], most: number): number {
+  const { groups } = search;
+  let steps = 0;
+  for (let sweep = 0; sweep < 40 && steps < most; sweep++) {
+    let gained = 0;
+    const waiting = placeable.filter((p) => groups.groupOf[p] === NONE);
+    for (const p of waiting) {
+      if (groups.groupOf[p] !== NONE) continue;
+      steps += TRY;
+      if (openIfBetter(search, p)) gained++;
+    }
+    if (gained * 200 < waiting.length) break;
+  }
+  return steps;
 }
 
 /** Keeps what stands; finds places for those who lost theirs, then for whoever else fits. */

@@ -58,7 +58,13 @@ test(`whatever is sent, nothing breaks and nothing comes back elsewhere`, { time
     for (const fault of faultsOf(planned, answer)) {
       if (faults.size >= 40 || faults.has(fault)) continue;
       const said = [method, url, planned.visit.who, n, String(payload ?? ''), JSON.stringify(headers)];
-      faults.set(fault, [...said.map((one) => one.slice(0, 300)), program.logLines.at(-1)].join('\n      '));
+      faults.set(
+        fault,
+        [
+          ...said.map((one) => one.slice(0, 300)),
+          program.logLines.findLast((line) => line.includes('errorId')),
+        ].join('\n      '),
+      );
     }
     if (answer.statusCode === 401 || /\/inn$/.test(String(answer.headers['location'])))
       people.lost(planned.visit);

@@ -213,6 +213,8 @@ export async function eraseEnquiry(
   enquiry: OpenEnquiry | undefined,
 ): Promise<void> {
   if (enquiry?.wishes.noticeHandle) await removeAddress(trx, app, enquiry.wishes.noticeHandle);
+  // First the enquiry, then the person, as every other act takes them: two at once wait, and do not block one another.
+  await store.deleteEnquiriesOf(trx, [actor.id]);
   await eraseSeeker(trx, actor.id);
 }
 

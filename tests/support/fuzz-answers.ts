@@ -22,7 +22,7 @@ export function faultsOf(planned: Planned, answer: LightMyRequestResponse): stri
   if (headers['x-content-type-options'] !== 'nosniff') found.push(`no nosniff with ${statusCode}`);
   if (headers['referrer-policy'] !== 'same-origin') found.push(`no referrer policy with ${statusCode}`);
   if (body !== '' && !/^(text\/(html|css|javascript)|image\/svg)/.test(String(headers['content-type'])))
-    found.push(`answers ${headers['content-type']} with ${statusCode}`);
+    found.push(`answers ${String(headers['content-type'])} with ${statusCode}`);
   found.push(...cookieFaults(planned, answer), ...wayFaults(answer), ...echoes(planned, answer));
   return found;
 }

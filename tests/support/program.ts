@@ -98,7 +98,7 @@ export async function startProgram({
 }
 
 /** The public address must be known before the server is built, so the port is found first. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as { port: number };

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Config } from '../config/index.ts';
 import { openEmbedded } from './embedded/index.ts';
 import { createPool } from './pool.ts';
+import { withSecondTry } from './second-try.ts';
 import type { Tables } from './tables.ts';
 
 export type { Tables } from './tables.ts';
@@ -39,7 +40,7 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'folder'
  */
 export function connectTo(connectionString: string, afterwards?: () => Promise<void>): OpenDatabase {
   const pool = createPool(connectionString);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = withSecondTry(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }));
   let closed: Promise<void> | undefined;
   const close = async () => {
     await db.destroy();

@@ -211,6 +211,12 @@ test('the pages of those who answer', { timeout: 400_000 }, async () => {
   await lookAt('/arbeid/henvendelser/ny', 'caller');
   await visitor.press('Lag koden');
   await look('caller-errors');
+  await visitor.fill('Der du bor, eller i nærheten', 'Storfjord');
+  await visitor.tick('Sorg', /mandag.*kveld/i, 'Jeg er 18 år eller eldre');
+  await visitor.tick('Jeg kommer for et problem jeg selv har', 'Jeg møter edru');
+  await visitor.press('Lag koden');
+  await look('caller-code');
+  await mustChange(await codeShown());
   await lookAt('/arbeid/grupper-som-kan-bli', 'board');
   await visitor.page.locator('summary').first().click();
   await look('board-adjust');
@@ -248,20 +254,22 @@ test('rooms, people and keys', { timeout: 400_000 }, async () => {
   }
   await lookAt('/arbeid/folk', 'people');
   await lookAt('/arbeid/gjenoppretting', 'recovery');
+  await visitor.press('Lag et nytt ark');
+  await look('recovery-sheet');
   await lookAt('/arbeid/meg', 'me');
   await lookAt(`/arbeid/folk/${here.link.id}/${here.initiators[1].id}/avslutt`, 'end-access');
   await visitor.go('/arbeid/folk');
   await visitor.tick('Igangsetter');
   await visitor.press('Lag en invitasjon');
   await look('invitation-code');
-  const code = /\b\d{4} \d{4} \d{4} \d{4}\b/.exec(await visitor.text())?.[0];
+  const code = await codeShown();
   const invited = await browser.visitor();
   const coordinator = visitor;
   visitor = invited;
   await visitor.go('/arbeid/invitasjon');
   await visitor.press('Videre');
   await look('invitation-wrong');
-  await visitor.fill('Kode fra invitasjonen', code ?? '');
+  await visitor.fill('Kode fra invitasjonen', code);
   await visitor.press('Videre');
   await look('set-up');
   await visitor.press('Ferdig, gå inn');
@@ -324,6 +332,25 @@ test(
   },
 );
 
+async function codeShown(): Promise<string> {
+  const code = /\b\d{4} \d{4} \d{4} \d{4}\b/.exec(await visitor.text())?.[0];
+  return code ?? expect.fail('no code to be seen');
+}
+
+/** A code that staff made leads its holder nowhere but to a new one. */
+async function mustChange(code: string): Promise<void> {
+  const holder = await browser.visitor({ width: 360 });
+  await enter({ code }, holder);
+  expect(holder.at()).toBe('/min/ny-kode');
+  await holder.go('/min/onsker');
+  expect(holder.at()).toBe('/min/ny-kode');
+  await inspect.look(holder, 'code-must-change');
+  await holder.press('Lag ny kode');
+  expect(holder.at()).toBe('/min/kode');
+  expect(await holder.text()).not.toContain(code);
+  await holder.close();
+}
+
 /** Tabs until this has the focus, which can be seen, and presses a key or types; `leads` to another page. */
 async function byKey(name: string | RegExp, what: string, leads = false): Promise<void> {
   const { page } = visitor;
@@ -340,15 +367,20 @@ async function byKey(name: string | RegExp, what: string, leads = false): Promis
   expect.fail(`the Tab key never comes to ${String(name)}`);
 }
 
-async function focused(): Promise<{ named: string; outlined: boolean }> {
-  return (await visitor.page.evaluate(`(() => {
+interface Focused {
+  named: string;
+  outlined: boolean;
+}
+
+async function focused(): Promise<Focused> {
+  return await visitor.page.evaluate<Focused>(`(() => {
     const on = document.activeElement;
     const by = (on.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ').trim();
     const named = by || on.labels?.[0]?.textContent || on.textContent || '';
     const seen = [on, on.nextElementSibling, on.parentElement].filter(Boolean).flatMap((e) => [getComputedStyle(e), getComputedStyle(e, '::before'), getComputedStyle(e, '::after')]);
     const outlined = seen.some((style) => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none');
     return { named: named.replaceAll('\\u00ad', '').trim(), outlined };
-  })()`)) as { named: string; outlined: boolean };
+  })()`);
 }
 
 /** People whose talk is held, by command. */
@@ -369,7 +401,7 @@ async function waiting(
   return people;
 }
 
-async function enter({ code }: Seeker, who: Visitor = visitor): Promise<void> {
+async function enter({ code }: Pick<Seeker, 'code'>, who: Visitor = visitor): Promise<void> {
   await who.go('/min/inn');
   await who.fill('Koden', code);
   await who.press('Gå inn');

@@ -63,10 +63,10 @@ export function inspection(topics: readonly string[]): Inspection {
 }
 
 async function axeFindings({ page }: Visitor, where: string, options: object): Promise<string[]> {
-  const found = (await page.evaluate(
+  const found = await page.evaluate<string[]>(
     `axe.run(${JSON.stringify({ ...options, resultTypes: ['violations'] })}).then(({ violations }) => violations.map(({ id, nodes }) =>
       id + ' at ' + nodes.map(({ target, html }) => target + ' ' + html.slice(0, 120)).join(' | ')))`,
-  )) as string[];
+  );
   return found.map((one) => `${one} (${where})`);
 }
 

@@ -1,4 +1,11 @@
-import { type Formation, type FormedGroup, FormationInputError, form } from '@knutepunkt/formation';
+import {
+  type Formation,
+  type FormationInput,
+  type FormedGroup,
+  FormationInputError,
+  explain,
+  form,
+} from '@knutepunkt/formation';
 import { keptApart, openPool } from '../enquiry/index.ts';
 import type { Framework } from '../framework/index.ts';
 import type { Geography } from '../geography/index.ts';
@@ -17,7 +24,7 @@ import {
   groupKey,
   saidTooLittle,
 } from './model.ts';
-import { boardRow, saveBoardRow } from './store.ts';
+import { boardRow, lockBoard, saveBoardRow } from './store.ts';
 
 export interface Parts {
   geography: Geography;
@@ -98,23 +105,37 @@ export async function openBoard(
   return { at, deskName: desk.name, board, formation, withoutPlace: saidTooLittle(at).length };
 }
 
+/** For how many of those left out *what would help* is worked out at once; each is tried on the engine. */
+const explained = 24;
+
 /** A pinned group that no longer holds must never keep the others from being seen. */
 function formed(at: AtHand): Formation {
   const input = engineInput(at);
   try {
-    return form(input);
+    return withHelps(input, form(input));
   } catch (problem) {
     if (!(problem instanceof FormationInputError)) throw problem;
     const { pinned: _pinned, previous: _previous, ...plain } = input;
-    return form(plain);
+    return withHelps(plain, form(plain));
   }
 }
 
+function withHelps(input: FormationInput, formation: Formation): Formation {
+  const asked = formation.left.slice(0, explained).map((left) => left.person);
+  const helps = new Map(explain(input, formation, asked).map((left) => [left.person, left]));
+  return { ...formation, left: formation.left.map((left) => helps.get(left.person) ?? left) };
+}
+
 /** Remembers the answer, so that a small change leaves the rest as it is. */
-export async function remember(app: App, organisationId: string, open: OpenBoard): Promise<void> {
+export async function remember(
+  app: App,
+  actor: StaffActor,
+  organisationId: string,
+  open: OpenBoard,
+): Promise<void> {
   const previous = open.formation.groups.map(plainGroup);
   if (JSON.stringify(previous) === JSON.stringify(open.board.previous)) return;
-  await writeBoard(app.db, organisationId, { ...open.board, previous });
+  await changeBoard(app, actor, organisationId, (board) => ({ ...board, previous }));
 }
 
 export function plainGroup(group: FormedGroup | BoardGroup): BoardGroup {
@@ -130,6 +151,7 @@ async function changeBoard(
   change: (board: Board) => Board,
 ) {
   await app.db.transaction().execute(async (trx) => {
+    await lockBoard(trx, organisationId);
     const board = await readBoard(trx, actor.keys, organisationId);
     await writeBoard(trx, organisationId, change(board));
   });

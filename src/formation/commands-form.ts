@@ -3,7 +3,7 @@ import { type Plan, askInitiator, startGroup } from '../group/index.ts';
 import { bookSeries, deskById, roomById } from '../place/index.ts';
 import type { App, Db, Trx } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
-import { open } from '../platform/sealing/index.ts';
+import { canOpen, open } from '../platform/sealing/index.ts';
 import { publicKeysOf } from '../seeker/index.ts';
 import { deskKey, initiatorsOf } from '../staff/index.ts';
 import { pruned, readBoard, writeBoard } from './board.ts';
@@ -59,7 +59,7 @@ export async function proposalsAt(
   actor: StaffActor,
   organisationId: string,
 ): Promise<OpenProposal[]> {
-  const rows = await proposalsOf(app.db, organisationId);
+  const rows = (await proposalsOf(app.db, organisationId)).filter((row) => canOpen(row.sealed, actor.keys));
   return Promise.all(rows.map((row) => opened(app.db, actor, row)));
 }
 
@@ -69,7 +69,7 @@ export async function openProposal(
   id: string,
 ): Promise<OpenProposal | undefined> {
   const row = await proposalById(app.db, id);
-  return row && opened(app.db, actor, row);
+  return row && canOpen(row.sealed, actor.keys) ? opened(app.db, actor, row) : undefined;
 }
 
 export interface GroupChoice {

@@ -117,7 +117,8 @@ export function engineInput(at: AtHand): FormationInput {
   };
   const fits = (group: BoardGroup) => stillFits(group, input);
   const pinned = withoutOverlap(at.board.pinned.filter(fits));
-  return { ...input, pinned, previous: at.board.previous.filter(fits) };
+  const previous = at.board.previous.filter(fits);
+  return { ...input, pinned, ...(previous.length > 0 ? { previous } : {}) };
 }
 
 export function slotsOf(settings: DeskSettings): Slot[] {

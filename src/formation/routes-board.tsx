@@ -46,7 +46,7 @@ export function boardRoutes(app: App, parts: Parts) {
 
   async function run(actor: StaffActor, desk: Desk): Promise<OpenBoard> {
     const open = await openBoard(app, actor, desk.id, parts);
-    await remember(app, desk.id, open);
+    await remember(app, actor, desk.id, open);
     return open;
   }
 

@@ -33,6 +33,11 @@ export function boardRow(db: Db, organisationId: string) {
     .executeTakeFirst();
 }
 
+/** Holds a desk's board still, also where there is none yet. */
+export async function lockBoard(db: Db, organisationId: string): Promise<void> {
+  await db.selectFrom('organisation').select('id').where('id', '=', organisationId).forUpdate().execute();
+}
+
 export async function saveBoardRow(db: Db, organisationId: string, sealed: Uint8Array): Promise<void> {
   await db
     .insertInto('board')

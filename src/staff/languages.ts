@@ -1,7 +1,7 @@
 import { type Locale, intlTag } from '../platform/i18n/index.ts';
 
 /** Languages an initiator may offer: those most offered, then the country's other own, then those most asked for. */
-export const commonLanguages = ['nb', 'en', 'se', 'nsi'] as const;
+export const commonLanguages = ['nb', 'en', 'se', 'nsl'] as const;
 export const otherLanguages = [
   ...['smj', 'sma', 'fkv'],
   ...['ar', 'de', 'es', 'fr', 'lt', 'pl', 'ro', 'ru', 'so', 'th', 'ti', 'tr', 'uk', 'ur', 'vi'],
@@ -12,7 +12,7 @@ export const initiatorLanguages: readonly string[] = [...commonLanguages, ...oth
 const ours: Record<string, Record<Locale, string>> = {
   nb: { nb: 'norsk', nn: 'norsk', en: 'Norwegian' },
   fkv: { nb: 'kvensk', nn: 'kvensk', en: 'Kven' },
-  nsi: { nb: 'norsk tegnspråk', nn: 'norsk teiknspråk', en: 'Norwegian Sign Language' },
+  nsl: { nb: 'norsk tegnspråk', nn: 'norsk teiknspråk', en: 'Norwegian Sign Language' },
 };
 
 export function languageName(locale: Locale, tag: string): string {

@@ -176,25 +176,29 @@ describe('programs that are killed', () => {
     expect(await query(next.connectionString, 'select one from kept')).toEqual([[1]]);
   });
 
-  test('while a part of a killed server still works, no second one touches the cluster', async () => {
-    const killed = await openElsewhere();
-    // A backend that computes does not notice that its server is gone until it is done.
-    const busy = query(killed.connectionString, `select count(*) from generate_series(1, 10000000)`).catch(
-      () => undefined,
-    );
-    await kill(killed);
-    await expect
-      .poll(() =>
-        query(killed.connectionString, `select from pg_stat_activity where query like '%generate_series%'`),
-      )
-      .toHaveLength(2);
-    process.kill(killed.pid, 'SIGKILL');
-    await expect.poll(() => exists(killed.pid)).toBe(false);
-    const next = await open();
-    await busy;
-    expect(await query(next.connectionString, 'select 1')).toEqual([[1]]);
-    expect(await readFile(join(folder, 'server.log'), 'utf8')).toContain('is still in use');
-  });
+  test(
+    'while a part of a killed server still works, no second one touches the cluster',
+    { timeout: 180_000 },
+    async () => {
+      const killed = await openElsewhere();
+      // A backend that computes does not notice that its server is gone until it is done.
+      const busy = query(killed.connectionString, `select count(*) from generate_series(1, 10000000)`).catch(
+        () => undefined,
+      );
+      await kill(killed);
+      await expect
+        .poll(() =>
+          query(killed.connectionString, `select from pg_stat_activity where query like '%generate_series%'`),
+        )
+        .toHaveLength(2);
+      process.kill(killed.pid, 'SIGKILL');
+      await expect.poll(() => exists(killed.pid)).toBe(false);
+      const next = await open();
+      await busy;
+      expect(await query(next.connectionString, 'select 1')).toEqual([[1]]);
+      expect(await readFile(join(folder, 'server.log'), 'utf8')).toContain('is still in use');
+    },
+  );
 
   test('a number that has since gone to another process does not stand in the way', async () => {
     const first = await openEmbedded(folder);

@@ -20,7 +20,7 @@ const MOST_PRICED = 1200;
 
 /** Steps by default: one step is one round of annealing, some microseconds on the machines of today. */
 export function defaultEffort(people: number): number {
-  return people <= ONE_REGION ? 6000 : 20_000 + 25 * people;
+  return people <= ONE_REGION ? 6000 : 12_000 + 30 * people;
 }
 
 export interface Solved {
@@ -61,7 +61,7 @@ function pricedBound(search: Search, numbers: number, effort: number, keep: bool
   if (groups.problem.people.count > MOST_PRICED || groups.primary >= numbers - 1e-9) return Infinity;
   const table = priceTable(groups.problem, options);
   if (table === null) return Infinity;
-  const rounds = Math.min(400, Math.floor((effort * 600) / (table.kindsOf.items.length + 500)));
+  const rounds = Math.min(400, Math.floor((effort * 300) / (table.kindsOf.items.length + 500)));
   const prices = findPrices(table, groups.primary, keep ? Math.min(rounds, 60) : rounds);
   search.price = prices.person;
   return prices.bound;

@@ -182,6 +182,18 @@ export async function stepBack(
   await store.insertKeptApart(trx, { id, enquiry_id: back.enquiryId, sealed });
 }
 
+/** Of those kept apart, only these are still here: the others' ids go. */
+export async function keepApartOnly(
+  app: App,
+  id: string,
+  organisationId: string,
+  from: readonly string[],
+): Promise<void> {
+  if (from.length === 0) return store.deleteKeptApart(app.db, id);
+  const { publicKey } = await deskKey(app.db, organisationId);
+  await store.updateKeptApart(app.db, id, seal({ from }, [publicKey], apartPlace(id)));
+}
+
 /** The desk's own note. Nobody but the desk ever reads it; empty means none. */
 export async function writeNote(
   trx: Trx,

@@ -1,7 +1,7 @@
 import type { App } from '../platform/app.ts';
 import type { SeekerActor, StaffActor } from '../platform/http/index.ts';
 import { type Keyring, open, readersOf, settle } from '../platform/sealing/index.ts';
-import { apartPlace, messagePlace, notePlace, wishesPlace } from './commands.ts';
+import { apartPlace, keepApartOnly, messagePlace, notePlace, wishesPlace, writeNote } from './commands.ts';
 import {
   type DeskNote,
   type OpenEnquiry,
@@ -82,12 +82,26 @@ export async function deskNotes(
 ): Promise<Map<string, DeskNote>> {
   if (!mayAnswer(actor, { organisationId })) return new Map();
   const rows = await store.notesAt(app.db, organisationId);
-  return new Map(
+  const notes = new Map(
     rows.flatMap(({ enquiry_id, sealed }) => {
       const note = attempt(() => open<DeskNote>(sealed, actor.keys, notePlace(enquiry_id)));
       return note ? [[enquiry_id, note] as const] : [];
     }),
   );
+  await forgetTheGone(app, organisationId, notes);
+  return notes;
+}
+
+/** *The system forgets*: nobody's id stays in another's note once their own enquiry is gone. */
+async function forgetTheGone(app: App, organisationId: string, notes: Map<string, DeskNote>): Promise<void> {
+  const named = [...new Set([...notes.values()].flatMap(({ knows }) => knows))];
+  const here = new Set(await store.idsAt(app.db, organisationId, named));
+  for (const [id, note] of notes) {
+    if (note.knows.every((other) => here.has(other))) continue;
+    const kept = { ...note, knows: note.knows.filter((other) => here.has(other)) };
+    await app.db.transaction().execute((trx) => writeNote(trx, { id, organisationId }, kept));
+    notes.set(id, kept);
+  }
 }
 
 /** Pairs of enquiries whose people must not meet: by the desk's notes, and by *somebody may know me*. Each pair once. */
@@ -107,7 +121,10 @@ export async function keptApart(
   for (const [id, { knows }] of notes) for (const other of knows) keep(id, other);
   for (const { id, enquiry_id, sealed } of rows) {
     const back = attempt(() => open<{ from: string[] }>(sealed, actor.keys, apartPlace(id)));
-    for (const other of back?.from ?? []) keep(enquiry_id, other);
+    if (!back) continue;
+    const here = await store.idsAt(app.db, organisationId, back.from);
+    for (const other of here) keep(enquiry_id, other);
+    if (here.length < back.from.length) await keepApartOnly(app, id, organisationId, here);
   }
   return [...pairs.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
 }

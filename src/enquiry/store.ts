@@ -205,6 +205,14 @@ export async function insertKeptApart(db: Db, row: KeptApartTable): Promise<void
   await db.insertInto('kept_apart').values(row).execute();
 }
 
+export async function updateKeptApart(db: Db, id: string, sealed: Uint8Array): Promise<void> {
+  await db.updateTable('kept_apart').set({ sealed }).where('id', '=', id).execute();
+}
+
+export async function deleteKeptApart(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('kept_apart').where('id', '=', id).execute();
+}
+
 export function keptApartAt(db: Db, organisationId: string) {
   return db
     .selectFrom('kept_apart as k')

@@ -354,3 +354,12 @@ it('knows an enquiry by its own key only', async () => {
   const { people } = await proposed();
   expect((await enquiryOf(app, people[0]!))?.wishes.alias).toBe('Alias 0');
 });
+
+it('forgets whom somebody was kept apart from, once they are gone', async () => {
+  const { people } = await proposed();
+  await answerProposal(app, people[0]!, 'known', [people[1]!.enquiryId]);
+  expect((await keptApart(app, actor, organisationId)).length).toBe(1);
+  await eraseSeeker(open.db, people[1]!.id);
+  expect(await keptApart(app, actor, organisationId)).toEqual([]);
+  expect(await open.db.selectFrom('kept_apart').select('id').execute()).toEqual([]);
+});

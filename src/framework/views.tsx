@@ -103,7 +103,7 @@ export function CodesPage({
 }: View<'public', Shell & { text: string; rows: string[][] }>) {
   const say = messages(locale);
   return (
-    <Page locale={locale} path={path} title={say.codesTitle} kind="plain">
+    <Page locale={locale} path={path} title={say.codesTitle} kind="neutral">
       <h1>{say.codesTitle}</h1>
       <Search
         action={hrefIn(locale, '/postnummer')}

@@ -160,7 +160,7 @@ export function StartsPage({
       <Lead>{say.startsLead}</Lead>
       {asks.length === 0 && <Empty title={say.startsNone} />}
       {asks.map((ask) => (
-        <Card key={ask.id} title={`${ask.topic}, ${rhythm(locale, ask.plan)}`}>
+        <Card key={ask.id} title={capital(`${ask.topic}, ${rhythm(locale, ask.plan)}`)}>
           <p>
             <Tag tone={ask.state === 'asked' ? 'warm' : 'info'}>{tags[ask.state]}</Tag> {ask.plan.deskName} ·{' '}
             {say.sizeOf(ask.members)} · {formatDay(locale, ask.plan.firstOn)}
@@ -188,4 +188,8 @@ export function StartsPage({
       ))}
     </Page>
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('nb') + text.slice(1);
 }

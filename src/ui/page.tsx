@@ -18,7 +18,8 @@ export interface PageProps {
   path: string;
   /** Of the document. On private pages it stands alone and must be neutral. */
   title: string;
-  kind: 'public' | 'private' | 'staff' | 'plain';
+  /** `neutral` shows nothing of what this site is: where *leave quickly* leads. */
+  kind: 'public' | 'private' | 'staff' | 'plain' | 'neutral';
   /** On by default for public and private pages. */
   leaveQuickly?: boolean;
   /** Ready addresses, language prefix included. */
@@ -32,7 +33,8 @@ export interface PageProps {
 export function Page({ locale, path, title, kind, nav, home, children, ...rest }: PageProps) {
   const say = words(locale);
   const leave = rest.leaveQuickly ?? (kind === 'public' || kind === 'private');
-  const named = kind === 'private' || title === 'Knutepunkt' ? title : `${title} · Knutepunkt`;
+  const neutral = kind === 'neutral';
+  const named = kind === 'private' || neutral || title === 'Knutepunkt' ? title : `${title} · Knutepunkt`;
   return (
     <PageLocale.Provider value={locale}>
       <html lang={locale}>
@@ -44,7 +46,7 @@ export function Page({ locale, path, title, kind, nav, home, children, ...rest }
           {kind !== 'public' && <meta name="robots" content="noindex" />}
           <title>{named}</title>
           <link rel="stylesheet" href={stylesheet.path} />
-          <link rel="icon" href={favicon.path} type="image/svg+xml" />
+          {!neutral && <link rel="icon" href={favicon.path} type="image/svg+xml" />}
           {leave && <script src={scripts.leave.path} defer></script>}
         </head>
         <body class={`page page-${kind}`}>
@@ -64,18 +66,20 @@ export function Page({ locale, path, title, kind, nav, home, children, ...rest }
                 </a>
               </div>
             )}
-            <header class={leave ? 'top with-leave' : 'top'}>
-              <a class="name" href={home ?? hrefIn(locale, '/')} aria-label={say.home}>
-                <Mark />
-                Knutepunkt
-              </a>
-              {nav && nav.length > 0 && <MainNav label={say.mainNav} items={nav} />}
-            </header>
+            {!neutral && (
+              <header class={leave ? 'top with-leave' : 'top'}>
+                <a class="name" href={home ?? hrefIn(locale, '/')} aria-label={say.home}>
+                  <Mark />
+                  Knutepunkt
+                </a>
+                {nav && nav.length > 0 && <MainNav label={say.mainNav} items={nav} />}
+              </header>
+            )}
             <main id="innhold" tabIndex={-1}>
               {children}
             </main>
             {kind === 'public' && <Horizon />}
-            <Footer locale={locale} path={path} />
+            {!neutral && <Footer locale={locale} path={path} />}
           </div>
         </body>
       </html>

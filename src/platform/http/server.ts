@@ -129,6 +129,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type).send(asset.body),
     );
   }
+  // A page without a mark of ours (where *leave quickly* leads) makes browsers ask for this.
+  server.get('/favicon.ico', (_request, reply) => reply.code(204).send());
   for (const one of parts.routes) addRoute(server, parts, one, secure, html);
   return server;
 }

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { generate } from '../bench/generate.ts';
 import { form, FormationInputError, type FormationInput } from '../src/index.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 type Loose = Record<string, any>;
 

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { generate } from '../bench/generate.ts';
 import { families } from '../bench/families.ts';
 import { kilometres } from '../src/distance.ts';
 import { form, type FormationInput, type FormedGroup, type Person } from '../src/index.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function membersOf(input: FormationInput, group: FormedGroup): Person[] {
   return group.members.map((id) => input.people.find((person) => person.id === id)!);

@@ -124,4 +124,4 @@ export const families: Readonly<Record<string, Family>> = {
   },
 };
 
-export type FamilyName = keyof typeof families & string;
+export type FamilyName = keyof typeof families;

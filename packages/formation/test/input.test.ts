@@ -4,6 +4,8 @@ import { form, FormationInputError, type FormationInput } from '../src/index.ts'
 
 vi.setConfig({ testTimeout: 60_000 });
 
+// What is spoilt is put where no type allows it.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Loose = Record<string, any>;
 
 /** A good input, spoilt in one place. */
@@ -13,6 +15,7 @@ function spoilt(spoil: (input: Loose) => void): FormationInput {
   return input as unknown as FormationInput;
 }
 
+/* eslint-disable @typescript-eslint/no-unsafe-return -- assignments as arrows */
 const wrong: readonly [string, (input: Loose) => void][] = [
   ['people[2].home', (i) => (i.people[2].home = 'nowhere')],
   ['people[2].reach', (i) => (i.people[2].reach = NaN)],

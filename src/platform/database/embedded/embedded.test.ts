@@ -182,7 +182,7 @@ describe('programs that are killed', () => {
     async () => {
       const killed = await openElsewhere();
       // A backend that computes does not notice that its server is gone until it is done.
-      const busy = query(killed.connectionString, `select count(*) from generate_series(1, 10000000)`).catch(
+      const busy = query(killed.connectionString, `select count(*) from generate_series(1, 4000000)`).catch(
         () => undefined,
       );
       await kill(killed);

@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
@@ -83,12 +82,13 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   server.decorateRequest('locale', 'nb');
   server.decorateRequest('plainPath', '/');
-  server.addHook('onRequest', (request, _reply, done) => {
+  const fixed = await securityHeaders(secure);
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(fixed);
     request.locale = localeOf(request.originalUrl).locale;
     request.plainPath = request.url.split('?')[0] ?? '/';
     done();
   });
-  await server.register(helmet, securityHeaders(secure));
   await server.register(cookie);
   await server.register(formbody, {
     bodyLimit: 200_000,
@@ -170,7 +170,7 @@ function addRoute(
   secure: boolean,
   html: SendHtml,
 ) {
-  const made = new Map<Locale, string>();
+  const made = new Map<Locale, Buffer>();
   const audiences = [route.audience].flat();
   const attempts = route.attempts ? Math.ceil(route.attempts * (parts.attemptsFactor ?? 1)) : undefined;
 
@@ -178,56 +178,58 @@ function addRoute(
     method: route.method,
     url: route.path,
     config: attempts ? { rateLimit: { max: attempts, timeWindow: 60_000 } } : {},
-    handler: async (request, reply) => {
+    handler: (request, reply) => {
       const kept = made.get(request.locale);
-      if (kept !== undefined) return sendConstant(reply, kept);
-
-      const actor = await recognise(parts, route, request);
-      if (!actor) {
-        if (request.method === 'POST') {
-          const kind = route.actor === 'staff' ? 'staff' : 'seeker';
-          return html(reply, 401, parts.pages.stranger(request.locale, request.plainPath, kind));
-        }
-        const entrance = entrances[route.actor as 'seeker' | 'staff'];
-        return redirectTo(reply, request.locale, entrance);
-      }
-      const first = parts.mustGoFirst?.(actor);
-      if (first && route.path !== first) return redirectTo(reply, request.locale, first);
-      const typed: Typed = typedFrom(request.body);
-      if (route.method === 'POST' && !cameFromUs(parts, request, actor, typed)) {
-        return html(reply, 403, parts.pages.absent(request.locale, request.plainPath));
-      }
-      const params = route.params
-        ? route.params.safeParse(request.params)
-        : { success: true as const, data: {} };
-      const query = route.query
-        ? route.query.safeParse(typedFrom(request.query))
-        : { success: true as const, data: {} };
-      if (!params.success) return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
-      const subject = await route.permit.subject(actor, params.data);
-      if (subject === undefined || !route.permit.may(actor, subject)) {
-        return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
-      }
-      const answer = await route.handle({
-        actor,
-        locale: request.locale,
-        path: request.plainPath,
-        params: params.data,
-        query: query.success ? query.data : {},
-        form: route.form ? fill(route.form, typed) : { ok: true, value: {}, typed, errors: [] },
-        typed,
-        subject,
-      });
-      return send(parts, request, reply, route, audiences, answer, made, secure, html);
+      return kept === undefined ? answerTo(request, reply) : sendConstant(reply, kept);
     },
   });
+
+  async function answerTo(request: FastifyRequest, reply: FastifyReply) {
+    const actor = await recognise(parts, route, request);
+    if (!actor) {
+      if (request.method === 'POST') {
+        const kind = route.actor === 'staff' ? 'staff' : 'seeker';
+        return html(reply, 401, parts.pages.stranger(request.locale, request.plainPath, kind));
+      }
+      const entrance = entrances[route.actor as 'seeker' | 'staff'];
+      return redirectTo(reply, request.locale, entrance);
+    }
+    const first = parts.mustGoFirst?.(actor);
+    if (first && route.path !== first) return redirectTo(reply, request.locale, first);
+    const typed: Typed = typedFrom(request.body);
+    if (route.method === 'POST' && !cameFromUs(parts, request, actor, typed)) {
+      return html(reply, 403, parts.pages.absent(request.locale, request.plainPath));
+    }
+    const params = route.params
+      ? route.params.safeParse(request.params)
+      : { success: true as const, data: {} };
+    const query = route.query
+      ? route.query.safeParse(typedFrom(request.query))
+      : { success: true as const, data: {} };
+    if (!params.success) return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
+    const subject = await route.permit.subject(actor, params.data);
+    if (subject === undefined || !route.permit.may(actor, subject)) {
+      return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
+    }
+    const answer = await route.handle({
+      actor,
+      locale: request.locale,
+      path: request.plainPath,
+      params: params.data,
+      query: query.success ? query.data : {},
+      form: route.form ? fill(route.form, typed) : { ok: true, value: {}, typed, errors: [] },
+      typed,
+      subject,
+    });
+    return send(parts, request, reply, route, audiences, answer, made, secure, html);
+  }
 }
 
 function redirectTo(reply: FastifyReply, locale: Locale, to: string) {
   return reply.header('cache-control', 'no-store').redirect(hrefIn(locale, to), 303);
 }
 
-function sendConstant(reply: FastifyReply, body: string) {
+function sendConstant(reply: FastifyReply, body: Buffer) {
   return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(body);
 }
 
@@ -238,7 +240,7 @@ async function send(
   route: Route,
   audiences: readonly string[],
   answer: Answer,
-  made: Map<Locale, string>,
+  made: Map<Locale, Buffer>,
   secure: boolean,
   html: SendHtml,
 ) {
@@ -257,8 +259,9 @@ async function send(
   }
   const body = parts.render(answer.node);
   if (route.constant) {
-    made.set(request.locale, body);
-    return sendConstant(reply, body);
+    const kept = Buffer.from(body);
+    made.set(request.locale, kept);
+    return sendConstant(reply, kept);
   }
   const cache = route.actor === 'anybody' && route.method === 'GET' ? 'no-cache' : 'no-store';
   return reply.code(answer.status).header('cache-control', cache).type('text/html; charset=utf-8').send(body);

@@ -321,12 +321,12 @@ async function takeOnTheStart(initiator: Visitor): Promise<void> {
 /** The pledge, a notice of absence, and three meetings. */
 async function firstMeeting(a: Visitor, b: Visitor, initiator: Visitor): Promise<void> {
   await enter(a, codeOfA);
-  await a.press('Åpne');
+  await a.press('Avtaler');
   expect(await a.text()).toContain('Den grønne døra bak kirka.');
   expect(await a.text()).toContain('Inger');
   await a.press('Jeg lover dette');
   await enter(b, codeOfB, 'nn');
-  await b.press('Opne');
+  await b.press('Avtalar');
   await b.press('Eg kjem ikkje denne gongen');
   await a.page.reload();
   expect(await a.text()).toContain('Har meldt fra for neste gang: Fjellfiol.');
@@ -340,7 +340,7 @@ async function firstMeeting(a: Visitor, b: Visitor, initiator: Visitor): Promise
     await initiator.press('Vi har møttes');
   }
   await enter(a, codeOfA);
-  await a.press('Åpne');
+  await a.press('Avtaler');
   expect(await a.text(), 'a notice is gone after the meeting').not.toContain('Har meldt fra');
 }
 
@@ -449,13 +449,13 @@ async function cannotBeOpenedByKeys(keyrings: Keyring[], group: Group): Promise<
 
 async function changeAgreements(a: Visitor, b: Visitor): Promise<void> {
   await enter(a, codeOfA);
-  await a.press('Åpne');
+  await a.press('Avtaler');
   expect(await a.text()).toContain('Bare dere som er i gruppa.');
   await a.page.locator('summary', { hasText: 'Endre teksten' }).click();
   await a.fill('Teksten', said.agreement);
   await a.press('Lagre');
   await enter(b, codeOfB, 'nn');
-  await b.press('Opne');
+  await b.press('Avtalar');
   expect(await b.text()).toContain(said.agreement);
 }
 

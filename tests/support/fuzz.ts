@@ -63,8 +63,10 @@ const evilNames = [
   '__proto__[x]',
   '\u0000',
 ];
-/** These end what a visit can do, or take a hundred times as long; they come seldom, so that the others get their turn. */
-const seldom = /\/(ut|slett|ny-kode|avslutt|overlat)$|grupper-som-kan-bli/;
+/** These end what a visit can do; they come seldom, so that the others get their turn. */
+const seldom = /\/(ut|slett|ny-kode|avslutt|overlat)$/;
+/** The board is worked out anew each time, which takes a thousand times as long as a page. */
+const costly = /grupper-som-kan-bli/;
 const kept = 12;
 
 /**
@@ -141,7 +143,8 @@ export function requestMaker(routes: readonly Route[], others: readonly string[]
     const own = who === 'coordinator' ? 'staff' : who === 'nobody' ? 'anybody' : 'seeker';
     const among = roll.once(4) ? shapes : shapes.filter(({ route }) => route.actor === own);
     const one = roll.of(among);
-    return seldom.test(one.route.path) && !roll.once(12) ? roll.of(among) : one;
+    const chance = costly.test(one.route.path) ? 40 : seldom.test(one.route.path) ? 12 : 1;
+    return roll.once(chance) ? one : roll.of(among.filter(({ route }) => !costly.test(route.path)));
   }
 
   return { learn, plan };

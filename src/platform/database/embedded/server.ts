@@ -116,8 +116,9 @@ export async function startServer(
   for (;;) {
     const endpoint = await chooseEndpoint(place);
     const before = await size(place.log);
-    const child = await launch(place, binaries, account, endpoint, before);
-    const ended = await untilReady(place, child, end);
+    const launched = await launch(place, binaries, account, endpoint, before);
+    const ended = await untilReady(place, launched, end);
+    const { child } = launched;
     if (ended === undefined && child.pid !== undefined) {
       child.removeAllListeners();
       child.unref();
@@ -135,39 +136,51 @@ export async function startServer(
   }
 }
 
+interface Launched {
+  readonly child: ChildProcess;
+  /** Why the server has ended, if it has. */
+  readonly ended: () => string | undefined;
+}
+
 async function launch(
   place: Place,
   binaries: Binaries,
   account: Account,
   endpoint: Endpoint,
   logged: number,
-): Promise<ChildProcess> {
+): Promise<Launched> {
   const log = await open(place.log, logged < largestLog ? 'a' : 'w', 0o600);
   try {
-    return account.spawn(binaries.postgres, serverArguments(place, endpoint), {
+    const child = account.spawn(binaries.postgres, serverArguments(place, endpoint), {
       cwd: place.folder,
       env: { PATH: process.env['PATH'], LC_ALL: 'C' },
       // A group of its own, so that Ctrl-C in the terminal reaches this program only, which then stops the server in order.
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
     });
+    // Listened to before anything is waited for: a server that refuses to start can be gone before the log is closed.
+    let ended: string | undefined;
+    child.once('error', (error) => (ended = error.message));
+    child.once('exit', (code, signal) => (ended ??= `it ended at once (${signal ?? code})`));
+    return { child, ended: () => ended };
   } finally {
     await log.close();
   }
 }
 
 /** Waits until the server answers. Returns why it does not, if it ends or takes too long. */
-async function untilReady(place: Place, child: ChildProcess, end: number): Promise<string | undefined> {
-  let ended: string | undefined;
-  child.once('error', (error) => (ended = error.message));
-  child.once('exit', (code, signal) => (ended ??= `it ended at once (${signal ?? code})`));
-  while (ended === undefined) {
+async function untilReady(
+  place: Place,
+  { child, ended }: Launched,
+  end: number,
+): Promise<string | undefined> {
+  while (ended() === undefined) {
     const lines = await readPidFile(place);
     if (lines?.[7]?.trim() === 'ready' && Number(lines[0]) === child.pid) return undefined;
-    if (performance.now() > end) ended = 'it took too long';
-    else await pause(5);
+    if (performance.now() > end) return 'it took too long';
+    await pause(5);
   }
-  return ended;
+  return ended();
 }
 
 /** Stops a server in order: open transactions are rolled back, everything is written. Returns when it is gone. */

@@ -1,1 +1,2 @@
-export {};
+export * from './types.ts';
+export { codesAt, countAt, placeOf, tableSize } from './read.ts';

@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, ConsoleMessage, Page, Response } from 'playwright-core';
+import type { Browser, BrowserContext, ConsoleMessage, Page, Request, Response } from 'playwright-core';
+import { type Locale, hrefIn, localeOf } from '../../src/platform/i18n/index.ts';
 import { hasBrowser, openBrowser } from '../../src/ui/browser-for-tests.ts';
 
 /** The policy that every document is served under, word for word. */
@@ -47,6 +48,8 @@ export interface Visitor {
   at(): string;
   /** What can be read on the page, blanks evened out. */
   text(): Promise<string>;
+  /** The same page in another language, in a tab of its own: asked for, or sent, just as the page was. */
+  inLanguage(locale: Locale): Promise<Visitor>;
   /** What went wrong so far, as sentences; empty when all is well. */
   complaints(): Promise<string[]>;
   close(): Promise<void>;
@@ -78,7 +81,14 @@ async function newVisitor(browser: Browser, origin: string, look: Look): Promise
   });
   context.setDefaultTimeout(15_000);
   const watch = watchOver(context, origin);
-  const page = await context.newPage();
+  return visitorOn(await context.newPage(), context, watch);
+}
+
+function visitorOn(page: Page, context: BrowserContext, watch: Watch): Visitor {
+  let made: Request | undefined;
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) made = request;
+  });
   const at = () => new URL(page.url()).pathname;
   const arrive = async (leave: () => Promise<unknown>) => {
     const arrived = page.waitForEvent('load');
@@ -112,12 +122,34 @@ async function newVisitor(browser: Browser, origin: string, look: Look): Promise
       }
     },
     text: async () => (await page.locator('body').innerText()).replace(/\s+/g, ' ').trim(),
+    inLanguage: async (locale) => {
+      const { pathname, search } = new URL(page.url());
+      const path = hrefIn(locale, localeOf(pathname).path) + search;
+      const other = visitorOn(await context.newPage(), context, watch);
+      if (made?.method() === 'POST') {
+        await other.go(hrefIn(locale, '/personvern'));
+        await other.arrive(() => other.page.evaluate(sendForm(path, made?.postData() ?? '')));
+      } else await other.go(path);
+      return { ...other, close: () => other.page.close() };
+    },
     complaints: async () => {
       await watch.settled();
       return [...watch.complaints];
     },
     close: () => context.close(),
   };
+}
+
+/** A program for the page that sends a form as a person would from a page of the same site. */
+function sendForm(path: string, content: string): string {
+  const fields = [...new URLSearchParams(content)];
+  return `(() => {
+    const form = Object.assign(document.createElement('form'), { method: 'post', action: ${JSON.stringify(path)} });
+    for (const [name, value] of ${JSON.stringify(fields)})
+      form.append(Object.assign(document.createElement('textarea'), { name, value }));
+    document.body.append(form);
+    HTMLFormElement.prototype.submit.call(form);
+  })()`;
 }
 
 /** A visible button or link of this name in the page's own part, or anywhere when it is not there. */
@@ -130,7 +162,12 @@ function pressable(page: Page, name: string | RegExp) {
     .first();
 }
 
-function watchOver(context: BrowserContext, origin: string) {
+interface Watch {
+  complaints: string[];
+  settled(): Promise<void>;
+}
+
+function watchOver(context: BrowserContext, origin: string): Watch {
   const complaints: string[] = [];
   const pending = new Set<Promise<void>>();
   const during = (work: Promise<void>) => {

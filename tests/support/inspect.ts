@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { localeOf } from '../../src/platform/i18n/index.ts';
+import { localeOf, locales } from '../../src/platform/i18n/index.ts';
 import type { Visitor } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,10 +14,10 @@ const telling = ['selvhjelp', 'sjølvhjelp', 'self-help', 'knutepunkt', 'link', 
 
 export interface Inspection {
   /**
-   * Looks at the page as it stands, at two widths, light and dark, and narrower still. `brief` is for a page that was looked
-   * at in another language: only once, at the width of a telephone.
+   * Looks at the page as it stands, at two widths, light and dark, and narrower still; then at the same page in the other
+   * languages, once, at the width of a telephone.
    */
-  look(visitor: Visitor, name: string, how?: 'whole' | 'brief'): Promise<void>;
+  look(visitor: Visitor, name: string): Promise<void>;
   /** Everything found so far, as sentences. */
   findings: string[];
 }
@@ -26,7 +26,7 @@ export interface Inspection {
 export function inspection(topics: readonly string[]): Inspection {
   const findings: string[] = [];
   const words = [...telling, ...topics.map((topic) => topic.toLowerCase())];
-  const look = async (visitor: Visitor, name: string, how: 'whole' | 'brief' = 'whole') => {
+  const lookOnce = async (visitor: Visitor, name: string, how: 'whole' | 'brief') => {
     const { page } = visitor;
     const add = (found: readonly string[]) => void findings.push(...found.map((one) => `${name}: ${one}`));
     // Through the debugger, as the policy of the page lets no other script in.
@@ -58,6 +58,15 @@ export function inspection(topics: readonly string[]): Inspection {
       if (Number(wide) > 0) add([`scrolls ${String(wide)} px sideways at ${width} px`]);
     }
     add(await visitor.complaints());
+  };
+  const look = async (visitor: Visitor, name: string) => {
+    await lookOnce(visitor, name, 'whole');
+    const here = localeOf(visitor.at()).locale;
+    for (const locale of locales.filter((one) => one !== here)) {
+      const other = await visitor.inLanguage(locale);
+      await lookOnce(other, `${name}-${locale}`, 'brief');
+      await other.close();
+    }
   };
   return { look, findings };
 }

@@ -205,3 +205,9 @@ export interface Parsed {
   readonly meetings: readonly Meeting[];
   readonly errors: readonly RowError[];
 }
+
+/** What a writer made, and the meetings that its format cannot say without saying something wrong. */
+export interface Written<Feed> {
+  readonly feed: Feed;
+  readonly left: readonly { readonly key: string; readonly reason: Words }[];
+}

@@ -12,15 +12,16 @@ export function capacityBound(groups: Groups, options: Options): number {
   for (const atVenue of rooms.atVenue) for (const room of atVenue) seats += rooms.seats[room]!;
   let places = Infinity;
   if (leads > 0) {
-    const slotsOf = new Map<number, Set<number>>();
+    const canUse = new Uint8Array(initiators.count * slotCount);
     initiators.atVenue.forEach((able, venue) => {
-      for (const i of able) {
-        const slots = slotsOf.get(i) ?? new Set<number>();
-        slotsOf.set(i, slots.add(venue % slotCount));
-      }
+      for (const i of able) canUse[i * slotCount + (venue % slotCount)] = 1;
     });
     let starts = 0;
-    for (const [i, slots] of slotsOf) starts += Math.min(initiators.starts[i]!, slots.size);
+    for (let i = 0; i < initiators.count; i++) {
+      let slots = 0;
+      for (let s = 0; s < slotCount; s++) slots += canUse[i * slotCount + s]!;
+      starts += Math.min(initiators.starts[i]!, slots);
+    }
     places = Math.floor(starts / leads) * problem.max;
   }
   let bound = 0;

@@ -1,9 +1,6 @@
-import { kilometres } from './distance.ts';
+import { KM_PER_DEGREE, kilometres } from './distance.ts';
 import type { Initiators, Rooms } from './problem.ts';
 import type { FormationInput, Mode } from './types.ts';
-
-/** Kilometres in one degree of latitude, a little less than true, so that it may rule out by latitude alone. */
-const KM_PER_DEGREE = 111;
 
 export interface Places {
   /** Area index of each place that has a room. */
@@ -95,7 +92,9 @@ export function compileInitiators(
     const reached: number[] = [];
     if (initiator.modes.includes('in_person')) {
       places.areas.forEach((area, place) => {
-        if (kilometres(home, input.areas[area]!) <= initiator.reach) reached.push(place);
+        const other = input.areas[area]!;
+        if (Math.abs(other.lat - home.lat) * KM_PER_DEGREE > initiator.reach) return;
+        if (kilometres(home, other) <= initiator.reach) reached.push(place);
       });
     }
     (['telephone', 'video'] satisfies Mode[]).forEach((mode, k) => {

@@ -1,7 +1,8 @@
 import { canonicalInput } from './canonical.ts';
-import { compilePeople } from './compile-people.ts';
+import { compilePeople, numberedAnew } from './compile-people.ts';
 import { compileInitiators, compileRooms, nearPlaces, placesOf } from './compile-places.ts';
 import type { Initiators, Problem, Rooms } from './problem.ts';
+import { readPeople } from './read.ts';
 import type { Composition, FormationInput } from './types.ts';
 
 const COMPOSITION: Record<Composition, number> = { any: 0, women: 1, men: 2, both: 3 };
@@ -26,43 +27,54 @@ function seatsByVenue(
   return seats;
 }
 
+/** By the input's number: the number of the same thing in canonical order. */
+function inOrder(list: readonly { id: string }[], numbers: ReadonlyMap<string, number>): Int32Array {
+  const order = new Int32Array(list.length);
+  list.forEach(({ id }, k) => (order[numbers.get(id)!] = k));
+  return order;
+}
+
+/** The names of a map, in the order of their new numbers. */
+function namesIn(numbers: ReadonlyMap<string, number>, anew: Int32Array): string[] {
+  const names: string[] = [];
+  for (const [name, number] of numbers) names[anew[number]!] = name;
+  return names;
+}
+
 /** Turns checked input into numbers, in canonical order. */
 export function compile(given: FormationInput): Problem {
-  const { input, source } = canonicalInput(given);
+  const read = readPeople(given);
+  const { input, source } = canonicalInput(given, read);
   const areaIndex = new Map(input.areas.map((area, a) => [area.id, a]));
   const slotIndex = new Map(input.slots.map((slot, s) => [slot.id, s]));
-  const topicIndex = new Map<string, number>();
-  const languageIndex = new Map<string, number>();
-  for (let p = 0; p < source.length; p++) {
-    const person = input.people[source[p]!]!;
-    for (const topic of person.topics) if (!topicIndex.has(topic)) topicIndex.set(topic, topicIndex.size);
-    for (const language of person.languages) {
-      if (!languageIndex.has(language)) languageIndex.set(language, languageIndex.size);
-    }
-  }
+  const topic = numberedAnew(read.topics, source, read.topic.size);
+  const language = numberedAnew(read.languages, source, read.language.size);
+  const languages = namesIn(read.language, language);
+  const languageIndex = new Map(languages.map((name, l) => [name, l]));
   const places = placesOf(input, areaIndex);
   const near = nearPlaces(input, places, areaIndex);
   const rooms = compileRooms(input, places, slotIndex);
   const initiators = compileInitiators(input, places, slotIndex, languageIndex);
   const placeCount = places.areas.length;
-  const topics = [...topicIndex.keys(), null];
+  const topics = [...namesIn(read.topic, topic), null];
   const { policy } = input;
   return {
     input,
-    people: compilePeople(input, source, {
-      area: areaIndex,
-      slot: slotIndex,
-      topic: topicIndex,
-      language: languageIndex,
+    people: compilePeople(input, read, source, {
+      area: inOrder(input.areas, read.area),
+      slot: inOrder(input.slots, read.slot),
+      topic,
+      language,
       near,
     }),
     slotCount: input.slots.length,
     placeCount,
+    areaOfPlace: Int32Array.from(places.areas),
     venueCount: (placeCount + 2) * input.slots.length,
-    languageCount: languageIndex.size,
-    languages: [...languageIndex.keys()],
+    languageCount: languages.length,
+    languages,
     topics,
-    subjectCount: topics.length * languageIndex.size,
+    subjectCount: topics.length * languages.length,
     composition: Uint8Array.from(
       topics,
       (topic) => COMPOSITION[compositionOf(policy.composition, topic ?? 'across')],

@@ -3,6 +3,9 @@ import type { Area } from './types.ts';
 /** Mean radius of the earth, km (IUGG). */
 export const EARTH_RADIUS_KM = 6371.0088;
 
+/** Kilometres in one degree of latitude, a little less than true, so that it may rule out by latitude alone. */
+export const KM_PER_DEGREE = 111;
+
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Great-circle distance between two areas by the haversine formula, km. */

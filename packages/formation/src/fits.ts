@@ -62,8 +62,8 @@ export function brokenRule(
     if (!canJoinCell(problem, p, venue, subject)) {
       return `has a member who cannot make its slot, place, topic or language (${k})`;
     }
-    for (const q of members.slice(0, k)) {
-      if (!mayMeet(people, p, q)) return `has members who must not meet (${k})`;
+    for (let other = 0; other < k; other++) {
+      if (!mayMeet(people, p, members[other]!)) return `has members who must not meet (${k})`;
     }
     const home = people.home[p]!;
     if (problem.smallArea[home] === 1) small.set(home, (small.get(home) ?? 0) + 1);

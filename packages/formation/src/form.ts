@@ -23,7 +23,7 @@ export function form(input: FormationInput, options: FormationOptions = {}): For
   const problem = compile(input);
   const groups = emptyGroups(problem);
   standPinned(groups);
-  const lost = input.previous === undefined ? null : standPrevious(groups);
+  const lost = (input.previous ?? []).length === 0 ? null : standPrevious(groups);
   const effort = options.effort ?? defaultEffort(input.people.length);
   const solved = solve(groups, options.seed ?? DEFAULT_SEED, effort, lost);
   if (lost === null) polish(groups, solved.options);

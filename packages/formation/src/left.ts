@@ -1,7 +1,8 @@
 import { eachVenue, isRemote } from './greedy.ts';
 import { NONE, type Groups } from './groups.ts';
 import { admits } from './meeting.ts';
-import { kilometres } from './distance.ts';
+import { KM_PER_DEGREE, kilometres } from './distance.ts';
+import { countOf, countPools, type PoolCounts } from './left-counts.ts';
 import type { Options } from './options.ts';
 import type { Pools } from './pools.ts';
 import { closestToGroup } from './left-cells.ts';
@@ -18,12 +19,23 @@ export function leftOut(groups: Groups, options: Options, pools: Pools): LeftOut
   left.sort((a, b) => people.source[a]! - people.source[b]!);
   if (left.length === 0) return [];
   let counts: PoolCounts | null = null;
+  const nearest = new Map<number, number | null>();
   return left.map((p) => ({
     person: idOf(problem, p),
     reason:
-      quickReason(options, pools, p) ?? bindingReason(problem, (counts ??= countPools(problem)), pools, p),
+      reachless(problem, p, nearest) ??
+      quickReason(options, pools, p) ??
+      bindingReason(problem, (counts ??= countPools(problem)), pools, p),
     helps: [],
   }));
+}
+
+/** For those who have no mode, or who meet in person only and reach no room. */
+function reachless(problem: Problem, p: number, nearest: Map<number, number | null>): LeftReason | null {
+  const { people } = problem;
+  if (people.remote[p] !== 0 || people.placesInReach[p]! > 0) return null;
+  if (problem.input.people[people.source[p]!]!.modes.length === 0) return { kind: 'no_mode' };
+  return { kind: 'no_room_within_reach', nearestKm: nearestRoom(problem, p, nearest) };
 }
 
 /** For those who have options: the first cells decide nearly always that others were placed first. */
@@ -37,54 +49,10 @@ function quickReason(options: Options, pools: Pools, p: number): LeftReason | nu
   return reason.kind === 'others_placed_first' ? reason : null;
 }
 
-/** How many people can be at each venue, at each with each language, and in each cell. */
-export interface PoolCounts {
-  venue: Int32Array;
-  language: Int32Array;
-  cell: Map<number, number> | Int32Array;
-}
-
+/** Cells looked at before everything is counted. */
 const QUICK_CELLS = 12;
-const LARGEST_DENSE = 1 << 24;
-
-export function countPools(problem: Problem): PoolCounts {
-  const { people, venueCount, subjectCount, languageCount } = problem;
-  const cells = venueCount * subjectCount;
-  const dense = cells <= LARGEST_DENSE ? new Int32Array(cells) : null;
-  const sparse = new Map<number, number>();
-  const venueCounts = new Int32Array(venueCount);
-  const language = new Int32Array(venueCount * languageCount);
-  for (let p = 0; p < people.count; p++) {
-    eachVenue(problem, p, (venue) => {
-      venueCounts[venue]!++;
-      const spoken = new Set<number>();
-      for (let k = people.subjectStart[p]!; k < people.subjectStart[p + 1]!; k++) {
-        const subject = people.subjects[k]!;
-        const tongue = subject % languageCount;
-        if (!spoken.has(tongue)) {
-          spoken.add(tongue);
-          language[venue * languageCount + tongue]!++;
-        }
-        const cell = venue * subjectCount + subject;
-        if (dense !== null) dense[cell]!++;
-        else sparse.set(cell, (sparse.get(cell) ?? 0) + 1);
-      }
-    });
-  }
-  return { venue: venueCounts, language, cell: dense ?? sparse };
-}
-
-export function countOf(counts: PoolCounts, cell: number): number {
-  return counts.cell instanceof Map ? (counts.cell.get(cell) ?? 0) : counts.cell[cell]!;
-}
-
 function bindingReason(problem: Problem, counts: PoolCounts, pools: Pools, p: number): LeftReason {
   const { people, min: needed, slotCount, languageCount, initiators } = problem;
-  const inPerson = problem.input.people[people.source[p]!]!.modes.includes('in_person');
-  if (!inPerson && people.remote[p] === 0) return { kind: 'no_mode' };
-  if (people.remote[p] === 0 && people.placesInReach[p] === 0) {
-    return { kind: 'no_room_within_reach', nearestKm: nearestRoom(problem, p) };
-  }
   const venues: number[] = [];
   eachVenue(problem, p, (venue) => {
     if (isRemote(problem, venue) || problem.rooms.atVenue[venue]!.length > 0) venues.push(venue);
@@ -128,11 +96,19 @@ function bindingReason(problem: Problem, counts: PoolCounts, pools: Pools, p: nu
   return closestToGroup(pools, p, admitted);
 }
 
-function nearestRoom(problem: Problem, p: number): number | null {
-  const { input, people } = problem;
-  const home = input.areas[people.home[p]!]!;
-  const areas = new Map(input.areas.map((area) => [area.id, area]));
+/** Way to the nearest area with a room, km; `known` has those of areas asked for before. */
+function nearestRoom(problem: Problem, p: number, known: Map<number, number | null>): number | null {
+  const { input, people, areaOfPlace } = problem;
+  const home = people.home[p]!;
+  const found = known.get(home);
+  if (found !== undefined) return found;
   let nearest = Infinity;
-  for (const room of input.rooms) nearest = Math.min(nearest, kilometres(home, areas.get(room.area)!));
-  return nearest === Infinity ? null : nearest;
+  for (const other of areaOfPlace) {
+    const [from, to] = [input.areas[home]!, input.areas[other]!];
+    if (Math.abs(from.lat - to.lat) * KM_PER_DEGREE < nearest) {
+      nearest = Math.min(nearest, kilometres(from, to));
+    }
+  }
+  known.set(home, nearest === Infinity ? null : nearest);
+  return known.get(home)!;
 }

@@ -50,28 +50,89 @@ function ledLanguages(problem: Problem): Uint8Array {
   return led;
 }
 
-/** Calls for every cell of p that has seats and initiators and admits p, at p's `places` nearest places. */
-function eachOpenCell(
-  problem: Problem,
-  led: Uint8Array,
-  p: number,
-  places: number,
-  call: (venue: number, subject: number) => void,
-): void {
-  const { people, slotCount, placeCount, languageCount } = problem;
-  const near = problem.near[people.home[p]!]!.places;
-  const reach = Math.min(places, people.placesInReach[p]!);
-  for (let s = people.slotStart[p]!; s < people.slotStart[p + 1]!; s++) {
-    const slot = people.slots[s]!;
-    for (let k = 0; k < reach + 2; k++) {
-      if (k >= reach && (people.remote[p]! & (k === reach ? 1 : 2)) === 0) continue;
-      const venue = (k < reach ? near[k]! : placeCount + k - reach) * slotCount + slot;
-      if (problem.venueSeats[venue] === 0) continue;
-      for (let i = people.subjectStart[p]!; i < people.subjectStart[p + 1]!; i++) {
-        const subject = people.subjects[i]!;
-        if (led[venue * languageCount + (subject % languageCount)] === 0) continue;
-        if (!admits(problem, Math.floor(subject / languageCount), p)) continue;
-        call(venue, subject);
+/** A growing list of numbers. */
+class Column {
+  private items = new Int32Array(1 << 14);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.items.length) {
+      const longer = new Int32Array(this.items.length * 2);
+      longer.set(this.items);
+      this.items = longer;
+    }
+    this.items[this.length++] = value;
+  }
+
+  done(): Int32Array {
+    return this.items.slice(0, this.length);
+  }
+}
+
+/** Walks over every cell that has seats and initiators and admits a person, person by person. */
+class OpenCells {
+  readonly problem: Problem;
+  private readonly led: Uint8Array;
+  /** Of the person walked over now: subjects that admit the person. */
+  readonly subjects: Int32Array;
+  subjectCount = 0;
+  /** Venues that are open to the person. */
+  readonly venues: Int32Array;
+  venueCount = 0;
+
+  constructor(problem: Problem) {
+    this.problem = problem;
+    this.led = ledLanguages(problem);
+    this.subjects = new Int32Array(problem.subjectCount);
+    this.venues = new Int32Array(problem.venueCount);
+  }
+
+  /** Lists the subjects and the venues of p, at p's `places` nearest places. */
+  walk(p: number, places: number): void {
+    const { people, slotCount, placeCount, languageCount, near, venueSeats } = this.problem;
+    this.subjectCount = 0;
+    this.venueCount = 0;
+    for (let i = people.subjectStart[p]!; i < people.subjectStart[p + 1]!; i++) {
+      const subject = people.subjects[i]!;
+      if (admits(this.problem, Math.floor(subject / languageCount), p)) {
+        this.subjects[this.subjectCount++] = subject;
+      }
+    }
+    const nearest = near[people.home[p]!]!.places;
+    const reach = Math.min(places, people.placesInReach[p]!);
+    const remote = people.remote[p]!;
+    for (let s = people.slotStart[p]!; s < people.slotStart[p + 1]!; s++) {
+      const slot = people.slots[s]!;
+      for (let k = 0; k < reach; k++) {
+        const venue = nearest[k]! * slotCount + slot;
+        if (venueSeats[venue]! > 0) this.venues[this.venueCount++] = venue;
+      }
+      for (let k = 0; k < 2; k++) {
+        const venue = (placeCount + k) * slotCount + slot;
+        if ((remote & (1 << k)) !== 0 && venueSeats[venue]! > 0) this.venues[this.venueCount++] = venue;
+      }
+    }
+  }
+
+  /** Whether enough initiators can take the subject at the venue. */
+  isLed(venue: number, subject: number): boolean {
+    const { languageCount } = this.problem;
+    return this.led[venue * languageCount + (subject % languageCount)] === 1;
+  }
+}
+
+function countCells(open: OpenCells, counts: CellCounts): void {
+  const { people, subjectCount } = open.problem;
+  const { table } = counts;
+  const whole = table.length >= open.problem.venueCount * subjectCount;
+  for (let p = 0; p < people.count; p++) {
+    open.walk(p, Infinity);
+    for (let v = 0; v < open.venueCount; v++) {
+      const venue = open.venues[v]!;
+      for (let i = 0; i < open.subjectCount; i++) {
+        const subject = open.subjects[i]!;
+        if (!open.isLed(venue, subject)) continue;
+        table[whole ? venue * subjectCount + subject : rowOf(counts, venue, subject)]!++;
       }
     }
   }
@@ -80,43 +141,33 @@ function eachOpenCell(
 /** Counts the cells and lists each person's options. */
 export function listOptions(problem: Problem): { counts: CellCounts; options: Options } {
   const { people, venueCount, subjectCount, min } = problem;
-  const led = ledLanguages(problem);
   const counts: CellCounts = {
     problem,
     table: new Int32Array(Math.max(1, Math.min(LARGEST_TABLE, venueCount * subjectCount))),
   };
-  for (let p = 0; p < people.count; p++) {
-    eachOpenCell(problem, led, p, Infinity, (venue, subject) => {
-      counts.table[rowOf(counts, venue, subject)]!++;
-    });
-  }
+  const open = new OpenCells(problem);
+  countCells(open, counts);
   const any = new Uint8Array(people.count);
-  let places = Infinity;
-  for (;;) {
+  for (let places = Infinity; ; places = places === Infinity ? 64 : places / 2) {
     const start = new Int32Array(people.count + 1);
-    for (let p = 0; p < people.count; p++) {
-      let own = 0;
-      eachOpenCell(problem, led, p, places, (venue, subject) => {
-        if (countIn(counts, venue, subject) >= min) own++;
-      });
-      start[p + 1] = start[p]! + own;
-      if (own > 0) any[p] = 1;
+    const venues = new Column();
+    const subjects = new Column();
+    const tooMany = (): boolean => places > 4 && venues.length > MOST_OPTIONS;
+    for (let p = 0; p < people.count && !tooMany(); p++) {
+      open.walk(p, places);
+      for (let v = 0; v < open.venueCount; v++) {
+        const venue = open.venues[v]!;
+        for (let i = 0; i < open.subjectCount; i++) {
+          const subject = open.subjects[i]!;
+          if (!open.isLed(venue, subject) || countIn(counts, venue, subject) < min) continue;
+          venues.push(venue);
+          subjects.push(subject);
+        }
+      }
+      start[p + 1] = venues.length;
+      if (start[p + 1]! > start[p]!) any[p] = 1;
     }
-    const total = start[people.count]!;
-    if (total > MOST_OPTIONS && places > 4) {
-      places = places === Infinity ? 64 : places / 2;
-      continue;
-    }
-    const venues = new Int32Array(total);
-    const subjects = new Int32Array(total);
-    let at = 0;
-    for (let p = 0; p < people.count; p++) {
-      eachOpenCell(problem, led, p, places, (venue, subject) => {
-        if (countIn(counts, venue, subject) < min) return;
-        venues[at] = venue;
-        subjects[at++] = subject;
-      });
-    }
-    return { counts, options: { start, venue: venues, subject: subjects, any } };
+    if (tooMany()) continue;
+    return { counts, options: { start, venue: venues.done(), subject: subjects.done(), any } };
   }
 }

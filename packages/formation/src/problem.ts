@@ -15,6 +15,8 @@ export interface Problem {
   readonly slotCount: number;
   /** Places where people meet in person; the telephone is place `placeCount`, video the one after. */
   readonly placeCount: number;
+  /** By place that is an area with a room: the area. */
+  readonly areaOfPlace: Int32Array;
   readonly venueCount: number;
   readonly languageCount: number;
   readonly languages: readonly string[];
@@ -46,6 +48,9 @@ export interface People {
   readonly count: number;
   /** Canonical index → index in the input. */
   readonly source: Int32Array;
+  /** Index in the input → canonical index. */
+  readonly rank: Int32Array;
+  /** Id → index in the input. */
   readonly indexById: ReadonlyMap<string, number>;
   /** Primary weight, 1 … 3. */
   readonly weight: Float64Array;

@@ -60,12 +60,12 @@ function stand(groups: Groups, group: Group, members: readonly number[]): string
 }
 
 function indexesOf(problem: Problem, group: Group): number[] {
-  const found = new Set<number>();
+  const found: number[] = [];
   for (const id of group.members) {
-    const p = problem.people.indexById.get(id);
-    if (p !== undefined) found.add(p);
+    const i = problem.people.indexById.get(id);
+    if (i !== undefined && !found.includes(problem.people.rank[i]!)) found.push(problem.people.rank[i]!);
   }
-  return [...found].sort((a, b) => b - a);
+  return found.sort((a, b) => b - a);
 }
 
 /** Puts the pinned groups in place as they are; one that breaks a hard rule is refused by name. */

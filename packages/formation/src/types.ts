@@ -123,7 +123,7 @@ export interface FormationInput {
   policy: Policy;
   /** Groups that must be in the answer as they are. */
   pinned?: readonly Group[];
-  /** An earlier answer: what need not change does not. */
+  /** An earlier answer: what need not change does not. No groups is as good as none given. */
   previous?: readonly Group[];
 }
 

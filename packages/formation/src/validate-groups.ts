@@ -1,4 +1,5 @@
 import { fail, requireId, requireKnown, requireList, requireObject } from './require.ts';
+import { soundList } from './validate-person.ts';
 import type { Group } from './types.ts';
 import type { KnownIds } from './validate.ts';
 
@@ -20,6 +21,21 @@ function validateShape(group: Group, at: string): void {
   group.initiators.forEach((id, k) => requireId(id, `${at}.initiators[${k}]`));
 }
 
+/** Whether the group's shape is right; false where it may not be: then `validateShape` tells. */
+function soundGroup(group: Group): boolean {
+  return (
+    typeof group === 'object' &&
+    group !== null &&
+    soundList(group.members, null) &&
+    (group.mode === 'in_person'
+      ? typeof group.room === 'string' && group.room !== ''
+      : (group.mode === 'telephone' || group.mode === 'video') && group.room === null) &&
+    soundList([group.slot, group.language], null) &&
+    (group.topic === null || (typeof group.topic === 'string' && group.topic !== '')) &&
+    soundList(group.initiators, null)
+  );
+}
+
 /** Refuses groups of the wrong shape and, where ids must be known, those that use anything twice. */
 export function validateGroups(groups: readonly Group[], field: string, known: KnownIds | null): void {
   requireList(groups, field);
@@ -29,6 +45,7 @@ export function validateGroups(groups: readonly Group[], field: string, known: K
     used.add(key);
   };
   groups.forEach((group, i) => {
+    if (known === null && soundGroup(group)) return;
     const at = `${field}[${i}]`;
     validateShape(group, at);
     if (known === null) return;

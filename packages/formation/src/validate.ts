@@ -1,17 +1,8 @@
 import { validateGroups } from './validate-groups.ts';
 import { validatePolicy } from './validate-policy.ts';
-import {
-  fail,
-  requireId,
-  requireKnown,
-  requireList,
-  requireNumber,
-  requireObject,
-  requireWhole,
-} from './require.ts';
-import type { FormationInput, FormationOptions, Mode } from './types.ts';
-
-const MODES: ReadonlySet<string> = new Set<Mode>(['in_person', 'telephone', 'video']);
+import { fail, requireKnown, requireList, requireNumber, requireObject, requireWhole } from './require.ts';
+import { requireInitiator, requirePerson, soundPerson } from './validate-person.ts';
+import type { FormationInput, FormationOptions } from './types.ts';
 
 /** The ids that the rest of the input may speak of. */
 export interface KnownIds {
@@ -25,17 +16,17 @@ export interface KnownIds {
 function idsOf(list: readonly { id: string }[], field: string): Set<string> {
   requireList(list, field);
   const seen = new Set<string>();
-  list.forEach((item, i) => {
-    requireObject(item, `${field}[${i}]`);
-    requireId(item.id, `${field}[${i}].id`);
-    if (seen.has(item.id)) fail(`${field}[${i}].id`, `"${item.id}" stands twice`);
-    seen.add(item.id);
-  });
+  for (let i = 0; i < list.length; i++) {
+    const item: unknown = list[i];
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+      fail(`${field}[${i}]`, 'must be an object');
+    }
+    const { id } = item as { id: unknown };
+    if (typeof id !== 'string' || id === '') fail(`${field}[${i}].id`, 'must be a non-empty string');
+    if (seen.has(id)) fail(`${field}[${i}].id`, `"${id}" stands twice`);
+    seen.add(id);
+  }
   return seen;
-}
-
-function requireModes(modes: readonly Mode[], field: string): void {
-  requireKnown(modes, MODES, field);
 }
 
 function validatePlaces(input: FormationInput, known: KnownIds): void {
@@ -57,35 +48,6 @@ function validatePlaces(input: FormationInput, known: KnownIds): void {
   });
 }
 
-function validatePeople(input: FormationInput, known: KnownIds): void {
-  input.people.forEach((person, i) => {
-    const at = `people[${i}]`;
-    if (!known.areas.has(person.home)) fail(`${at}.home`, `unknown area "${person.home}"`);
-    requireNumber(person.reach, `${at}.reach`, 0);
-    requireModes(person.modes, `${at}.modes`);
-    requireList(person.topics, `${at}.topics`);
-    person.topics.forEach((topic, k) => requireId(topic, `${at}.topics[${k}]`));
-    if (typeof person.across !== 'boolean') fail(`${at}.across`, 'must be true or false');
-    if (person.topics.length === 0 && !person.across) fail(`${at}.topics`, 'is empty and across is false');
-    requireKnown(person.slots, known.slots, `${at}.slots`);
-    if (person.slots.length === 0) fail(`${at}.slots`, 'is empty');
-    requireList(person.languages, `${at}.languages`);
-    person.languages.forEach((language, k) => requireId(language, `${at}.languages[${k}]`));
-    if (person.languages.length === 0) fail(`${at}.languages`, 'is empty');
-    requireKnown(person.avoids, known.areas, `${at}.avoids`);
-    requireNumber(person.waited, `${at}.waited`, 0);
-    if (person.age !== undefined) {
-      requireObject(person.age, `${at}.age`);
-      requireNumber(person.age.from, `${at}.age.from`, 0, 150);
-      requireNumber(person.age.to, `${at}.age.to`, 0, 150);
-      if (person.age.to < person.age.from) fail(`${at}.age.to`, 'is before the first year of the band');
-    }
-    if (person.sex !== undefined && person.sex !== 'woman' && person.sex !== 'man') {
-      fail(`${at}.sex`, 'must be "woman", "man" or left out');
-    }
-  });
-}
-
 function validateApart(input: FormationInput, known: KnownIds): void {
   requireList(input.apart, 'apart');
   input.apart.forEach((pair, i) => {
@@ -93,19 +55,6 @@ function validateApart(input: FormationInput, known: KnownIds): void {
     if (pair.length !== 2) fail(`apart[${i}]`, 'must name two people');
     requireKnown(pair, known.people, `apart[${i}]`);
     if (pair[0] === pair[1]) fail(`apart[${i}]`, 'names the same person twice');
-  });
-}
-
-function validateInitiators(input: FormationInput, known: KnownIds): void {
-  input.initiators.forEach((initiator, i) => {
-    const at = `initiators[${i}]`;
-    if (!known.areas.has(initiator.area)) fail(`${at}.area`, `unknown area "${initiator.area}"`);
-    requireNumber(initiator.reach, `${at}.reach`, 0);
-    requireModes(initiator.modes, `${at}.modes`);
-    requireKnown(initiator.slots, known.slots, `${at}.slots`);
-    requireList(initiator.languages, `${at}.languages`);
-    initiator.languages.forEach((language, k) => requireId(language, `${at}.languages[${k}]`));
-    requireWhole(initiator.starts, `${at}.starts`, 0);
   });
 }
 
@@ -127,9 +76,11 @@ export function validate(input: FormationInput, options: FormationOptions): void
   if (known.people.size > 0 && known.slots.size === 0) fail('slots', 'is empty');
   validatePolicy(input.policy);
   validatePlaces(input, known);
-  validatePeople(input, known);
+  input.people.forEach((person, i) => {
+    if (!soundPerson(person, known)) requirePerson(person, `people[${i}]`, known);
+  });
   validateApart(input, known);
-  validateInitiators(input, known);
+  input.initiators.forEach((initiator, i) => requireInitiator(initiator, `initiators[${i}]`, known));
   if (input.pinned !== undefined) validateGroups(input.pinned, 'pinned', known);
   if (input.previous !== undefined) validateGroups(input.previous, 'previous', null);
   requireObject(options, 'options');

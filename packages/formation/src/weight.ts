@@ -8,7 +8,9 @@ export function primaryWeight(weeksWaited: number): number {
 
 /** A sum that does not depend on the order of its terms. */
 export function sumOf(terms: readonly number[]): number {
-  return [...terms].sort((a, b) => a - b).reduce((total, term) => total + term, 0);
+  let total = 0;
+  for (const term of Float64Array.from(terms).sort()) total += term;
+  return total;
 }
 
 const GRAIN = 2 ** 30;

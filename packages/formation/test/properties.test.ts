@@ -100,6 +100,11 @@ describe('an earlier answer', () => {
     expect(again.score.primary).toBeGreaterThanOrEqual(first.score.primary - CLOSE);
   });
 
+  it('without any group is as good as none', () => {
+    const input = generate('regional', 60, 1);
+    expect(form({ ...input, previous: [] })).toEqual(form(input));
+  });
+
   it('is never made worse by one more person', () => {
     fc.assert(
       fc.property(inputs(5, 16), (input) => {

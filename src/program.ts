@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { emptySlips } from './counting/index.ts';
 import { enquiryRoutes, eraseDue as eraseEnquiries } from './enquiry/index.ts';
 import { eraseDue as eraseProposals, formationRoutes, lapseProposals } from './formation/index.ts';
 import {
@@ -147,6 +148,7 @@ async function nightly(app: App): Promise<void> {
   await lapseProposals(app);
   await endSilentGroups(app);
   await askStillRunning(app);
+  await emptySlips(app);
   await forgetExpiredSessions(app.db, app.clock.now());
   await app.db.transaction().execute(async (trx) => {
     for (const erase of [

@@ -3,6 +3,7 @@ import type { App, Db, Trx } from '../platform/app.ts';
 import type { SeekerActor } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { seal } from '../platform/sealing/index.ts';
+import { type CountedKind, count } from '../counting/index.ts';
 import { announce, removeAddress, setAddress } from '../notice/index.ts';
 import { createSeeker, eraseSeeker, type NewSeeker, prolongSeeker, publicKeysOf } from '../seeker/index.ts';
 import { deskKey } from '../staff/index.ts';
@@ -71,7 +72,29 @@ async function receive(trx: Trx, app: App, arriving: Arriving, byStaff: boolean)
     received_on: app.clock.today().toString(),
     erase_on: eraseOn,
   });
+  await countOf(trx, app, countedAs[kind], wishes);
   return { ...seeker, enquiryId };
+}
+
+/** Only a suggestion is no transition: nothing begins with it. */
+const countedAs: Readonly<Record<Kind, CountedKind | null>> = {
+  interest: 'enquiry',
+  question: 'question',
+  suggestion: null,
+};
+
+/** *Counting happens at transitions*: where from, which way to meet and under which heading, never who. */
+async function countOf(trx: Trx, app: App, kind: CountedKind | null, wishes: Wishes): Promise<void> {
+  if (kind === null) return;
+  const { municipality, modes, topics } = wishes;
+  await count(trx, app, { kind, municipality, mode: modes.length === 1 ? modes[0]! : null, topics });
+}
+
+/** The talk has been held: the person waits for a group from now on. Throws {@link NotThere}. */
+export async function holdTalk(trx: Trx, app: App, enquiry: OpenEnquiry): Promise<void> {
+  const moved = await store.updateState(trx, enquiry.id, ['new', 'talking'], 'waiting');
+  if (moved === 0) return setState(trx, enquiry.id, 'waiting');
+  await countOf(trx, app, 'talk', enquiry.wishes);
 }
 
 /** Moves an enquiry on. Throws {@link NotThere} when the person has gone meanwhile, or was never willing. */
@@ -228,6 +251,8 @@ export async function eraseEnquiry(
   // First the enquiry, then the person, as every other act takes them: two at once wait, and do not block one another.
   await store.deleteEnquiriesOf(trx, [actor.id]);
   await eraseSeeker(trx, actor.id);
+  const waited = enquiry?.kind === 'interest' && enquiry.state !== 'placed';
+  if (waited) await countOf(trx, app, 'withdrawn', enquiry.wishes);
 }
 
 /** Erases what nobody has used for its full time. */

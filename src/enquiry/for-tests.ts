@@ -44,7 +44,7 @@ export async function appOn(open: OpenDatabase, day = '2026-03-02'): Promise<App
         codeLookupPepper: key(),
         codeKeyPepper: key(),
         notificationKey: key(),
-        sessionPepper: key(),
+        countingKey: key(),
       },
       argon2: { memoryKiB: 64, passes: 1 },
       smtp: { url: 'smtp://127.0.0.1:1', from: 'post@example.org' },

@@ -14,7 +14,7 @@ import {
 } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { staffNav } from '../staff/index.ts';
-import { sayToSeeker, setState, writeNote } from './commands.ts';
+import { holdTalk, sayToSeeker, setState, writeNote } from './commands.ts';
 import { deskEnquiry, listFor } from './desk.ts';
 import type { Names } from './facts.ts';
 import { deskMessages } from './messages-desk.ts';
@@ -78,7 +78,11 @@ export function deskRoutes(app: App, parts: EnquiryParts) {
       params,
       handle: async ({ actor, locale, subject }) => {
         try {
-          await inOne((trx) => setState(trx, subject.row.id, state));
+          const opened = await openAtDesk(app, actor, subject.row);
+          if (!opened) return absent();
+          await inOne((trx) =>
+            state === 'waiting' ? holdTalk(trx, app, opened) : setState(trx, opened.id, state),
+          );
         } catch (cause) {
           if (!(cause instanceof NotThere)) throw cause;
           return enquiryPage(actor, locale, subject.row, {

@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+import { count, waitingBandOf } from '../counting/index.ts';
 import { type OpenEnquiry, openPool, sayToSeeker, setState } from '../enquiry/index.ts';
 import { type Plan, askInitiator, startGroup } from '../group/index.ts';
 import { bookSeries, deskById, roomById } from '../place/index.ts';
@@ -165,6 +167,7 @@ export async function formGroup(
     }
     for (const member of members) {
       await setState(trx, member.id, 'placed');
+      await countPlaced(trx, app, member, plan, choice.model);
       await sayToSeeker(trx, app, member, '', noticeWords(member.wishes.locale).formed);
     }
     for (const other of proposed.filter((one) => silent.has(one.seekerId))) {
@@ -174,6 +177,24 @@ export async function formGroup(
     const board = await readBoard(trx, actor.keys, desk.id);
     await writeBoard(trx, desk.id, pruned(board, new Set(members.map((one) => one.id))));
     return groupId;
+  });
+}
+
+/** How long somebody waited is counted as a band, for the place they came from. */
+async function countPlaced(
+  trx: Trx,
+  app: App,
+  { receivedOn, wishes }: OpenEnquiry,
+  { mode, topic }: Plan,
+  model: string,
+): Promise<void> {
+  const { days } = Temporal.PlainDate.from(receivedOn).until(app.clock.today());
+  await count(trx, app, {
+    kind: `placed:${waitingBandOf(Math.floor(days / 7))}`,
+    municipality: wishes.municipality,
+    model,
+    mode,
+    topics: topic === null ? [] : [topic],
   });
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type OpenEnquiry, openPool, sayToSeeker, setState } from '../enquiry/index.ts';
+import { count } from '../counting/index.ts';
 import { coarseAreaInhabitants } from '../geography/index.ts';
-import { slotTimes } from '../place/index.ts';
+import { deskById, slotTimes } from '../place/index.ts';
 import type { App, Trx } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
 import { seal } from '../platform/sealing/index.ts';
@@ -72,6 +73,14 @@ export async function sendProposal(
         await setState(trx, person.id, 'proposed');
         await sayToSeeker(trx, app, person, '', noticeWords(person.wishes.locale).proposed);
       }
+      const at = await deskById(trx, organisationId);
+      const { mode, topic } = group;
+      await count(trx, app, {
+        kind: 'proposal',
+        municipality: at?.municipality ?? null,
+        mode,
+        topics: topic === null ? [] : [topic],
+      });
       const board = await readBoard(trx, actor.keys, organisationId);
       const pinned = board.pinned.filter((one) => groupKey(one) !== groupKey(group));
       await writeBoard(trx, organisationId, { ...board, pinned });

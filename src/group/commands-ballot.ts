@@ -6,6 +6,7 @@ import { open, seal } from '../platform/sealing/index.ts';
 import { announce, keepAddressUntil } from '../notice/index.ts';
 import { releaseRooms } from '../place/index.ts';
 import { noticeHandles } from './commands-start.ts';
+import { countGroup } from './counted.ts';
 import {
   GroupRuleBroken,
   type Tally,
@@ -158,6 +159,7 @@ async function stillRunning(trx: Trx, app: App, groupId: string): Promise<void> 
     .set({ ask_again_on: today.add({ years: 1 }).toString(), erase_on: eraseOn })
     .where('id', '=', groupId)
     .execute();
+  await countGroup(trx, app, 'group-still-running', groupId);
   await setEraseDay(trx, groupId, eraseOn);
 }
 
@@ -170,6 +172,7 @@ export async function endGroup(trx: Trx, app: App, groupId: string): Promise<voi
     .set({ state: 'ended', ask_again_on: null, erase_on: eraseOn })
     .where('id', '=', groupId)
     .execute();
+  await countGroup(trx, app, 'group-ended', groupId);
   await releaseRooms(trx, groupId, today.toString());
   await setEraseDay(trx, groupId, eraseOn);
 }

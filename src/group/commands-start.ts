@@ -6,6 +6,7 @@ import { forgetAtDesk } from '../enquiry/index.ts';
 import { announce } from '../notice/index.ts';
 import type { Mode } from '../place/index.ts';
 import { prolongSeeker, publicKeysOf } from '../seeker/index.ts';
+import { countGroup } from './counted.ts';
 import { GroupRuleBroken, type Plan, type Roster, mayBeHandedOver, yearsRunning } from './model.ts';
 import { type OpenSpace, giveKey, openSpace, readOne, recordContext, write } from './space.ts';
 import { groupKeyOf, lockGroup, memberIds, recordsOf } from './store.ts';
@@ -79,6 +80,7 @@ export async function startGroup(
   await write(trx, groupId, groupPair.publicKey, 'roster', roster, eraseOn);
   await write(trx, groupId, groupPair.publicKey, 'plan', start.plan, eraseOn);
   await write(trx, groupId, groupPair.publicKey, 'agreement', { text: '' }, eraseOn);
+  await countGroup(trx, app, 'group-started', groupId, start.plan.topic);
   return { groupId, groupKeyId, groupPair };
 }
 
@@ -191,6 +193,7 @@ export async function handOver(app: App, actor: StaffActor, groupId: string): Pr
     if (!space) throw new GroupRuleBroken('no key');
     const members = [...(await memberIds(trx, groupId))];
     const handles = await noticeHandles(trx, space);
+    const plan = await readOne<Plan>(trx, space, 'plan');
     await rotate(trx, space, members);
     await trx.deleteFrom('initiator_ask').where('group_id', '=', groupId).execute();
     await trx
@@ -204,6 +207,7 @@ export async function handOver(app: App, actor: StaffActor, groupId: string): Pr
       .where('id', '=', groupId)
       .execute();
     await forgetAtDesk(trx, members);
+    await countGroup(trx, app, 'group-handed-over', groupId, plan.content.topic);
     for (const handle of handles) await announce(trx, app, handle);
   });
 }

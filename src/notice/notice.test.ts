@@ -23,7 +23,7 @@ beforeAll(async () => {
     codeLookupPepper: secret(),
     codeKeyPepper: secret(),
     notificationKey: secret(),
-    sessionPepper: secret(),
+    countingKey: secret(),
   };
   const smtp = { url: 'smtp://127.0.0.1:1', from: 'post@example.org' };
   const config = { secrets, smtp, demo: false } as unknown as App['config'];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { count } from '../counting/index.ts';
 import { deskById } from '../place/index.ts';
 import type { App, Db, Trx } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
@@ -109,6 +110,10 @@ export async function acceptInvitation(
   const gone = await trx.deleteFrom('invitation').where('id', '=', invitation.id).executeTakeFirst();
   if (gone.numDeletedRows !== 1n) return undefined;
   const { organisationId: organisation, role, deskPairs } = invitation;
+  if (role === 'initiator') {
+    const municipality = (await deskById(trx, organisation))?.municipality ?? null;
+    await count(trx, app, { kind: 'initiator-certified', municipality });
+  }
   return createStaff(trx, app, { ...staff, roles: [{ organisation, role }], deskPairs });
 }
 

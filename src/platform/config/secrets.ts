@@ -27,11 +27,11 @@ export interface Secrets {
   readonly codeKeyPepper: Uint8Array;
   /** Seals the e-mail addresses of those who want neutral notices. */
   readonly notificationKey: Uint8Array;
-  /** Keyed digest of session tokens. */
-  readonly sessionPepper: Uint8Array;
+  /** Seals what is counted, and keys the rounding of what is published. */
+  readonly countingKey: Uint8Array;
 }
 
-const names = ['codeLookupPepper', 'codeKeyPepper', 'notificationKey', 'sessionPepper'] as const;
+const names = ['codeLookupPepper', 'codeKeyPepper', 'notificationKey', 'countingKey'] as const;
 
 const key = z
   .string()
@@ -42,7 +42,7 @@ const shape = z.object({
   codeLookupPepper: key,
   codeKeyPepper: key,
   notificationKey: key,
-  sessionPepper: key,
+  countingKey: key,
 });
 
 /** Reads secrets from JSON text. `source` is the variable or file named when something is wrong. */

@@ -1,0 +1,2 @@
+export { discard, makeDraft, publish, type ReleaseParts } from './commands.ts';
+export { type Release, draftRelease, publishedRelease, publishedReleases } from './store.ts';

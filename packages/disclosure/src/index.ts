@@ -1,2 +1,3 @@
 export * from './types.ts';
+export { release, round } from './round.ts';
 export { codesAt, countAt, placeOf, tableSize } from './read.ts';

@@ -27,12 +27,7 @@ export interface TableShape {
 const MOST_CELLS = Number.MAX_SAFE_INTEGER;
 
 /** Depths that are published. The leaves of a ragged hierarchy are one level, whatever their depth. */
-function chosenDepths(
-  tree: Tree,
-  names: readonly string[],
-  levels: readonly string[],
-  place: string,
-): Set<number> {
+function chosenDepths(names: readonly string[], levels: readonly string[], place: string): Set<number> {
   const chosen = new Set<number>();
   levels.forEach((name, i) => {
     const depth = names.indexOf(name);
@@ -89,7 +84,7 @@ export function shapeTables(tables: CountTables): readonly TableShape[] {
     const open = Object.entries(cross).map(([hierarchy, levels]) => {
       const place = `published[${k}].cross["${hierarchy}"]`;
       const { tree, names } = trees.get(hierarchy) ?? fail(place, 'unknown hierarchy');
-      const chosen = levels === 'every level' ? null : chosenDepths(tree, names, levels, place);
+      const chosen = levels === 'every level' ? null : chosenDepths(names, levels, place);
       return shapeAxis(tree, tables.dimensions[tree.dimension]!.name, chosen);
     });
     let size = 1;

@@ -1,0 +1,98 @@
+import { anneal } from './anneal.ts';
+import { deviations, type Deviations } from './deviations.ts';
+import { exchange } from './exchange.ts';
+import { innerCells, type InnerCells } from './inner-cells.ts';
+import { margins, outerDimension, type Margins } from './margins.ts';
+import { standing } from './memory.ts';
+import { publish } from './publish.ts';
+import { keyedRandom, type Random } from './random.ts';
+import { mendTotal } from './total.ts';
+import type { CountTables, Publication, Release, RoundingOptions } from './types.ts';
+import { validate, validateOptions } from './validate.ts';
+
+/** Numbers read while single cells are turned over: some for every table, more for larger ones. */
+const ANNEAL_READS = 3e6;
+const ANNEAL_SHARE = 35;
+/** Numbers read while pairs are exchanged, as long as the table is not so large that finding pairs takes too long. */
+const EXCHANGE_READS = 6e6;
+const LARGEST_EXCHANGE = 2e6;
+const GATE = 0.6;
+
+/** Every free cell rounded so that running sums stay near the truth: a fair start. `up` holds those that stand. */
+function start(counts: Int32Array, base: number, up: Uint8Array, free: Int32Array, random: Random): void {
+  let sum = random.below(base);
+  for (const i of free) {
+    sum += counts[i]!;
+    if (sum < base) continue;
+    sum -= base;
+    up[i] = 1;
+  }
+}
+
+function search(
+  parts: Margins,
+  inner: InnerCells,
+  base: number,
+  fixed: Int8Array,
+  random: Random,
+): Deviations {
+  const counts = Int32Array.from(parts.small, (i) => inner.counts[i]!);
+  const up = Uint8Array.from(fixed, (one) => (one === 1 ? 1 : 0));
+  const free = Int32Array.from(fixed.keys()).filter((i) => fixed[i] === -1);
+  start(counts, base, up, free, random);
+  const state = deviations(parts, counts, base, up, free);
+  const share = parts.strands.length + 4 * counts.length;
+  anneal(state, random, ANNEAL_READS + ANNEAL_SHARE * share, { hot: 0.11, cold: 0.03 });
+  mendTotal(state);
+  let width = 0;
+  for (const i of free) width += state.breadth[i]!;
+  if (width > 0 && width <= LARGEST_EXCHANGE) {
+    exchange(state, random, EXCHANGE_READS, GATE, { hot: 0.05, cold: 0.01 });
+  }
+  return state;
+}
+
+interface Rounded {
+  readonly inner: InnerCells;
+  readonly state: Deviations;
+  readonly publication: Publication;
+}
+
+function roundTables(tables: CountTables, options: RoundingOptions): Rounded {
+  const shapes = validate(tables);
+  validateOptions(options, tables.dimensions);
+  const { base, key, previous } = options;
+  const names = tables.dimensions.map(({ name }) => name);
+  const outer = outerDimension(names, shapes);
+  const inner = innerCells(tables, outer);
+  const parts = margins(inner, shapes, outer, base);
+  const fixed = standing(inner, parts.small, tables.dimensions, previous);
+  const state = search(parts, inner, base, fixed, keyedRandom(key, 'rounding'));
+  return { inner, state, publication: publish(tables, shapes, parts, state.residuals, base) };
+}
+
+/**
+ * Rounds small counts: every inner cell of 1 … base − 1 becomes 0 or base, every published cell is the sum of its
+ * rounded inner cells, and the published cells are off as little as the search finds.
+ *
+ * @throws DisclosureInputError naming the first place that is wrong
+ */
+export function round(tables: CountTables, options: RoundingOptions): Publication {
+  return roundTables(tables, options).publication;
+}
+
+/**
+ * Rounds as `round` does, and keeps what the next release needs to change only what changed.
+ *
+ * @throws DisclosureInputError naming the first place that is wrong
+ */
+export function release(tables: CountTables, options: RoundingOptions): Release {
+  const { inner, state, publication } = roundTables(tables, options);
+  const { width, codes, counts } = inner;
+  const rows = Array.from(state.margins.small, (cell, i) => {
+    const row = Array.from(codes.subarray(cell * width, (cell + 1) * width));
+    row.push(counts[cell]!, options.base * state.up[i]!);
+    return row;
+  });
+  return { publication, memory: { base: options.base, dimensions: tables.dimensions, rows } };
+}

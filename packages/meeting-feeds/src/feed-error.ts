@@ -6,6 +6,7 @@ export type FeedProblem =
   | 'not_json'
   | 'not_a_list'
   | 'not_a_workbook'
+  | 'not_a_calendar'
   | 'too_many_rows'
   | 'no_header';
 

@@ -22,7 +22,7 @@ export type BmltRow = Readonly<Record<string, string>>;
 /**
  * The rows of BMLT's `GetSearchResults`, all values strings. A meeting on several weekdays becomes one row a day.
  * `id_bigint` is the key where that is a number and the meeting has one day; else a number made from key and day, the
- * same each time. Left out is what BMLT cannot say: by appointment, rarer than weekly, cancelled, paused.
+ * same each time. Left out are closed groups, and what BMLT cannot say: by appointment, rarer than weekly, cancelled, paused.
  */
 export function writeBmlt(
   meetings: readonly Meeting[],

@@ -1,1 +1,25 @@
-export {};
+export * from './meeting.ts';
+export { FeedError, type FeedProblem } from './feed-error.ts';
+export { isMeetingType, MEETING_TYPES, type MeetingType } from './meeting-types.ts';
+export { MOST_BYTES, MOST_ROWS } from './source-text.ts';
+export { type ReadOptions, type WriteOptions } from './reading.ts';
+export { countryCode, internationalPhone } from './country.ts';
+
+export { readMeetingGuide } from './meeting-guide.ts';
+export { writeMeetingGuide, type MeetingGuideRow } from './meeting-guide-write.ts';
+
+export { readBmlt, type BmltReadOptions } from './bmlt.ts';
+export { writeBmlt, type BmltRow, type BmltWriteOptions } from './bmlt-write.ts';
+export {
+  readBmltFormats,
+  readBmltServiceBodies,
+  writeBmltFormats,
+  writeBmltServiceBodies,
+  type BmltFormat,
+  type BmltServiceBody,
+} from './bmlt-lists.ts';
+
+export { TABLE_FIELDS } from './table-fields.ts';
+export { proposeMapping, type MappingDoubt, type TableMapping } from './table-mapping.ts';
+export { readTable, tableHead } from './table.ts';
+export { writeTableCsv, writeTableXlsx } from './table-write.ts';

@@ -13,7 +13,7 @@ export type MeetingGuideRow = Readonly<Record<string, Json>>;
 
 /**
  * Meeting Guide JSON of the meetings, as a list to stringify. Every row says `approximate`, `timezone` and `country`;
- * telephone numbers have their country code. Left out are meetings that are not weekly (the format would call them
+ * telephone numbers have their country code. Left out are closed groups, meetings that are not weekly (the format would call them
  * so), and those that are cancelled, or paused where the format cannot say it. Single dates that are cancelled or moved
  * cannot be said and are not. Days and telephone numbers to join keep only what the format has.
  */

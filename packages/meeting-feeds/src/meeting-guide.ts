@@ -19,52 +19,53 @@ export function readMeetingGuide(source: string | Uint8Array, options: ReadOptio
   const meetings: Meeting[] = [];
   const keys = new Set<string>();
   const errors = eachRow(jsonList(source), 1, (row, fields) => {
-    const key = row.needed('slug');
-    if (keys.has(key)) row.refuse('slug', reasons.twice(key));
-    const name = row.needed('name');
-    const schedule = scheduleOf(row, options);
-    const { types, unknown, online } = typesOf(row);
-    const facts = factsOfTypes(types);
-    const place = meetingGuidePlace(row);
-    const conference = conferenceOf(row);
-    const has: Record<Mode, boolean> = {
-      in_person: place !== undefined && !place.approximate && !types.includes('TC'),
-      telephone: conference?.phone !== undefined,
-      video: conference?.url !== undefined || (online && conference?.phone === undefined),
-    };
-    const modes = MODES.filter((mode) => has[mode]);
-    meetings.push(
-      defined({
-        key,
-        name,
-        group: definedIfAny({ name: row.text('group'), notes: row.notes('group_notes') }),
-        fellowship: options.fellowship,
-        model: options.model,
-        state: types.includes('TC') && modes.length === 0 ? ('paused' as const) : ('running' as const),
-        schedule,
-        timezone: row.zone('timezone', options.timezone),
-        modes,
-        place,
-        conference,
-        access: facts.access,
-        languages: facts.languages,
-        types,
-        topics: [],
-        attendance: facts.attendance,
-        notes: row.notes('notes'),
-        contacts: contactsOf(row),
-        website: row.url('url'),
-        owner: ownerOf(row),
-        updated: row.instant('updated'),
-        extras: {
-          ...unknownFields(fields, MEETING_GUIDE_FIELDS),
-          ...(unknown.length > 0 ? { types: unknown } : {}),
-        },
-      }),
-    );
-    keys.add(key);
+    const meeting = meetingOfFields(row, options, keys);
+    meetings.push({ ...meeting, extras: { ...unknownFields(fields, MEETING_GUIDE_FIELDS), ...meeting.extras } });
   });
   return { meetings, errors };
+}
+
+/** The meeting that fields of these names say; a table is read by them too. Adds the key to `keys`. */
+export function meetingOfFields(row: RowReader, options: ReadOptions, keys: Set<string>): Meeting {
+  const key = row.needed('slug');
+  if (keys.has(key)) row.refuse('slug', reasons.twice(key));
+  const name = row.needed('name');
+  const schedule = scheduleOf(row, options);
+  const { types, unknown, online } = typesOf(row);
+  const facts = factsOfTypes(types);
+  const place = meetingGuidePlace(row);
+  const conference = conferenceOf(row);
+  const has: Record<Mode, boolean> = {
+    in_person: place !== undefined && !place.approximate && !types.includes('TC'),
+    telephone: conference?.phone !== undefined,
+    video: conference?.url !== undefined || (online && conference?.phone === undefined),
+  };
+  const modes = MODES.filter((mode) => has[mode]);
+  keys.add(key);
+  return defined({
+    key,
+    name,
+    group: definedIfAny({ name: row.text('group'), notes: row.notes('group_notes') }),
+    fellowship: options.fellowship,
+    model: options.model,
+    state: types.includes('TC') && modes.length === 0 ? ('paused' as const) : ('running' as const),
+    schedule,
+    timezone: row.zone('timezone', options.timezone),
+    modes,
+    place,
+    conference,
+    access: facts.access,
+    languages: facts.languages,
+    types,
+    topics: [],
+    attendance: facts.attendance,
+    notes: row.notes('notes'),
+    contacts: contactsOf(row),
+    website: row.url('url'),
+    owner: ownerOf(row),
+    updated: row.instant('updated'),
+    extras: unknown.length > 0 ? { types: unknown } : {},
+  });
 }
 
 function scheduleOf(row: RowReader, options: ReadOptions): Schedule {
@@ -91,7 +92,7 @@ function daysOf(row: RowReader) {
   const raw = row.raw('day');
   if (raw === undefined || raw === null || raw === '') return [];
   const days = (Array.isArray(raw) ? (raw as unknown[]) : [raw]).map(
-    (day) => meetingGuideWeekday(day) ?? row.refuse('day', reasons.notADay(String(JSON.stringify(day)))),
+    (day) => meetingGuideWeekday(day) ?? row.refuse('day', reasons.notADay(typeof day === 'string' ? day : String(JSON.stringify(day)))),
   );
   return [...new Set(days)].sort((a, b) => a - b);
 }

@@ -119,6 +119,11 @@ export const reasons = {
     'Møtet er avlyst eller sett på vent, og formatet kan ikkje seie det.',
     'The meeting is cancelled or paused, and the format cannot say so.',
   ),
+  closedGroup: say(
+    'En lukket gruppe viser aldri tid eller sted, og skrives ikke.',
+    'Ei lukka gruppe viser aldri tid eller stad, og blir ikkje skriven.',
+    'A closed group never shows its time or place, and is not written.',
+  ),
   needsTime: say(
     'Formatet krever ukedag og klokkeslett.',
     'Formatet krev vekedag og klokkeslett.',

@@ -1,4 +1,5 @@
 import { type IsoDate, type Meeting, type Words, type Written } from './meeting.ts';
+import { ofClosedGroup } from './closed-group.ts';
 import { reasons } from './reasons.ts';
 
 /**
@@ -12,7 +13,9 @@ export function sayableWeekly(
   const said: Meeting[] = [];
   const left: { key: string; reason: Words }[] = [];
   for (const meeting of meetings) {
-    const reason = unsayable(meeting, format.byAppointment, format.on);
+    const reason = ofClosedGroup(meeting)
+      ? reasons.closedGroup
+      : unsayable(meeting, format.byAppointment, format.on);
     if (reason) left.push({ key: meeting.key, reason });
     else said.push(meeting);
   }

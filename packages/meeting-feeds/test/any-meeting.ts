@@ -91,15 +91,16 @@ export const anyMeeting = (schedule: fc.Arbitrary<Schedule>): fc.Arbitrary<Meeti
         telephone: conference?.phone !== undefined,
         video: conference?.url !== undefined,
       };
-      const { point, lines, ...area } = place;
+      const { point: _point, lines: _lines, ...area } = place;
       const facts = factsOfTypes(types);
       return defined({
         ...rest,
+        model: '12-step',
         state: 'running' as const,
         modes: MODES.filter((mode) => has[mode]),
         place: defined(
           walkable ? { ...place, approximate: false } : { ...area, lines: [], approximate: true },
-        ) as Place,
+        ),
         conference: distant ? definedIfAny(conference ?? {}) : undefined,
         access: facts.access,
         languages: facts.languages,
@@ -109,5 +110,5 @@ export const anyMeeting = (schedule: fc.Arbitrary<Schedule>): fc.Arbitrary<Meeti
         contacts: facts.attendance?.open === false ? [] : contacts,
         updated: updated === undefined ? undefined : `${updated.toISOString().slice(0, 19)}Z`,
         extras: {},
-      }) as Meeting;
+      });
     });

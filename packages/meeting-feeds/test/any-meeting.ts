@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { defined, definedIfAny } from '../src/defined.ts';
-import { MODES, type Meeting, type Mode, type Place, type Schedule, type Weekday } from '../src/meeting.ts';
+import { MODES, type Meeting, type Mode, type Schedule, type Weekday } from '../src/meeting.ts';
 import { factsOfTypes, MEETING_TYPES } from '../src/meeting-types.ts';
 
 /** Trimmed, not empty, of characters that any format must carry: quotes, separators, line ends, other alphabets. */

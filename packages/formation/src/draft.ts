@@ -30,6 +30,8 @@ export interface Draft {
   readonly startsLeft: Int32Array;
   /** By initiator and slot: the group, BUSY outside the region, or NONE. */
   readonly leadUse: Int32Array;
+  /** Room for the bit set of those who are free; not copied. */
+  readonly free: Int32Array;
 }
 
 export const BUSY = -2;
@@ -73,6 +75,7 @@ export function newDraft(region: Region): Draft {
     roomsUsed: part(8),
     startsLeft: part(9),
     leadUse: part(10).fill(NONE),
+    free: new Int32Array(region.words),
   };
   region.leads.forEach(({ starts }, i) => (draft.startsLeft[i] = starts));
   region.busy.forEach((busy, at) => {

@@ -17,8 +17,8 @@ export interface Extent {
 export const ONE_REGION = 100;
 
 const WARM = 1.5;
-const COLD = 0.1;
-const LACK = 1.5;
+const COLD = 0.03;
+const LACK = 1.2;
 
 /** Searches everything as one region. */
 export function improveAll(

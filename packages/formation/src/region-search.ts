@@ -1,9 +1,9 @@
-import { anneal, meritOf, valueOf, type Schedule } from './anneal.ts';
+import { anneal, valueOf, type Schedule } from './anneal.ts';
 import { closeGroup, join, openGroup, setLead } from './changes.ts';
 import { counts, newDraft, seatIn, type Draft } from './draft.ts';
 import { openDraft, setDraftLead } from './draft-open.ts';
 import { member, NONE, type Groups } from './groups.ts';
-import { layOut, MOST_OPEN } from './region.ts';
+import { couldJoin, layOut, MOST_OPEN } from './region.ts';
 import type { Search } from './search.ts';
 
 /**
@@ -25,7 +25,7 @@ export function searchRegion(
   const draft = newDraft(region);
   if (!copyIn(groups, draft, own)) return false;
   const stood = valueOf(draft);
-  const value = anneal(draft, meritOf(region, search.price), search.random, schedule, enough);
+  const value = anneal(draft, search.random, schedule, enough);
   if (value <= stood + 1e-9) return false;
   copyOut(groups, draft, own);
   return true;
@@ -39,12 +39,11 @@ function copyIn(groups: Groups, draft: Draft, own: ReadonlySet<number>): boolean
   const drawn: { row: number; g: number }[] = [];
   for (const g of own) {
     const members = Array.from({ length: groups.size[g]! }, (_, k) => local.get(member(groups, g, k))!);
-    const count = region.people.length;
     const kind = region.kinds.findIndex(
       ({ venue, subject }, k) =>
         subject === groups.subject[g] &&
         region.venues[venue]!.venue === groups.venue[g] &&
-        members.every((p) => region.fits[k * count + p] === 1),
+        members.every((p) => couldJoin(region, k, p)),
     );
     if (kind < 0) return false;
     const row = openDraft(draft, kind);

@@ -23,8 +23,9 @@ export interface Region {
   readonly small: Int32Array;
   readonly sex: Uint8Array;
   readonly kinds: readonly Kind[];
-  /** 1 at `kind * count + p` where p could be in a group of the kind. */
-  readonly fits: Uint8Array;
+  /** Bit sets of who could be in a group of each kind: `words` numbers a kind; see `couldJoin`. */
+  readonly fits: Int32Array;
+  readonly words: number;
   /** By person: the kinds in which the person could be. */
   readonly kindsOf: readonly Int32Array[];
   /** Venues, with the rooms there that the region may use; by telephone and video rooms are endless. */
@@ -109,11 +110,12 @@ export function layOut(
       kinds.push({ venue: at, subject, both, able, members });
     }
   }
-  const fits = new Uint8Array(kinds.length * count);
+  const words = (count + 31) >> 5;
+  const fits = new Int32Array(kinds.length * words);
   const kindsOf: number[][] = Array.from({ length: count }, () => []);
   kinds.forEach((kind, k) => {
     for (const p of kind.members) {
-      fits[k * count + p] = 1;
+      fits[k * words + (p >> 5)]! |= 1 << (p & 31);
       kindsOf[p]!.push(k);
     }
   });
@@ -126,11 +128,17 @@ export function layOut(
     sex: Uint8Array.from(sorted, (p) => all.sex[p]!),
     kinds,
     fits,
+    words,
     kindsOf: kindsOf.map((list) => Int32Array.from(list)),
     venues,
     leads,
     busy: busyLeads(groups, own, leads),
   };
+}
+
+/** Whether p could be in a group of the kind. */
+export function couldJoin(region: Region, kind: number, p: number): boolean {
+  return (region.fits[kind * region.words + (p >> 5)]! & (1 << (p & 31))) !== 0;
 }
 
 function sameAsLast(kinds: readonly Kind[], members: readonly number[]): boolean {

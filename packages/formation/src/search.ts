@@ -17,8 +17,6 @@ export interface Search {
   /** By person: the number of the look in which the person was last seen, so that none is seen twice. */
   readonly seen: Int32Array;
   look: number;
-  /** By person: what a place costs the others, in primary weight; see `prices.ts`. */
-  price: Float64Array;
   /** Tables used again from one rebuild to the next, by size. */
   readonly tables: Map<number, CellTable>;
   /** Candidate checks made so far. */
@@ -35,7 +33,6 @@ export function startSearch(groups: Groups, options: Options, pools: Pools, seed
     filling: newFilling(groups.problem),
     seen: new Int32Array(groups.problem.people.count),
     look: 0,
-    price: new Float64Array(groups.problem.people.count),
     tables: new Map(),
     steps: 0,
   };

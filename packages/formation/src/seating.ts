@@ -1,4 +1,4 @@
-import { lacking, seatIn, sitsBeside, unseatFrom, type Draft } from './draft.ts';
+import { seatIn, sitsBeside, unseatFrom, type Draft } from './draft.ts';
 import { NONE } from './groups.ts';
 import { MOST_OPEN } from './region.ts';
 
@@ -12,7 +12,7 @@ const queue = new Int32Array(MOST_OPEN);
  * first over the groups), or in place of the lightest person lighter than p that such a chain can spare.
  * True where the weight seated rose.
  */
-export function seat(draft: Draft, p: number): boolean {
+export function seat(draft: Draft, p: number, held: number): boolean {
   const { region } = draft;
   let begin = 0;
   let end = 0;
@@ -39,7 +39,7 @@ export function seat(draft: Draft, p: number): boolean {
     for (let k = base, last = base + draft.size[g]!; k < last; k++) {
       const q = draft.members[k]!;
       const ways = draft.open[q]! & ~seen;
-      if (ways === 0 && region.weight[q]! >= least) continue;
+      if (q === held || (ways === 0 && region.weight[q]! >= least)) continue;
       if (!sitsBeside(draft, x, g, q)) continue;
       for (let bits = ways; bits !== 0; bits &= bits - 1) {
         const h = 31 - Math.clz32(bits & -bits);
@@ -75,7 +75,7 @@ function moveAlong(draft: Draft, g: number): void {
 }
 
 /** Brings g one more member out of a group that can spare one, along a chain of moves. */
-export function pull(draft: Draft, g: number): boolean {
+export function pull(draft: Draft, g: number, held: number): boolean {
   const { region } = draft;
   let begin = 0;
   let end = 0;
@@ -85,7 +85,7 @@ export function pull(draft: Draft, g: number): boolean {
     const to = queue[begin++]!;
     for (let h = 0; h < MOST_OPEN; h++) {
       if (draft.kind[h] === NONE || (seen & (1 << h)) !== 0) continue;
-      const q = sparing(draft, h, to, to === g ? NONE : entrant[to]!);
+      const q = sparing(draft, h, to, to === g ? NONE : entrant[to]!, held);
       if (q === NONE) continue;
       seen |= 1 << h;
       entrant[h] = q;
@@ -101,11 +101,11 @@ export function pull(draft: Draft, g: number): boolean {
 }
 
 /** A member of h who may sit in `to` when `leaving` goes; NONE where there is none. */
-function sparing(draft: Draft, h: number, to: number, leaving: number): number {
+function sparing(draft: Draft, h: number, to: number, leaving: number, held: number): number {
   const base = h * draft.max;
   for (let k = base; k < base + draft.size[h]!; k++) {
     const q = draft.members[k]!;
-    if ((draft.open[q]! & (1 << to)) !== 0 && sitsBeside(draft, q, to, leaving)) return q;
+    if (q !== held && (draft.open[q]! & (1 << to)) !== 0 && sitsBeside(draft, q, to, leaving)) return q;
   }
   return NONE;
 }
@@ -118,23 +118,19 @@ function shift(draft: Draft, h: number, g: number): void {
   for (const [q, to] of movers) seatIn(draft, q, to);
 }
 
-/** Seats everybody who is free, heaviest first, then fills the groups that lack members from those that do not. */
-export function seatAll(draft: Draft): void {
+/**
+ * Seats everybody who is free, heaviest first, then fills the groups that lack members from those that do not.
+ * `held` (or NONE) keeps the seat it has.
+ */
+export function seatAll(draft: Draft, held: number): void {
   const { groupOf, open } = draft;
   let hopeless = 0;
   for (let p = 0; p < groupOf.length; p++) {
     if (groupOf[p] !== NONE || (open[p]! & ~hopeless) === 0) continue;
-    if (!seat(draft, p) && draft.region.clashes[p] === 0) hopeless |= open[p]!;
+    if (!seat(draft, p, held) && draft.region.clashes[p] === 0) hopeless |= open[p]!;
   }
   for (let g = 0; g < MOST_OPEN; g++) {
     if (draft.kind[g] === NONE || draft.size[g] === 0) continue;
-    while (draft.size[g]! < draft.region.problem.min && pull(draft, g));
+    while (draft.size[g]! < draft.region.problem.min && pull(draft, g, held));
   }
-}
-
-/** How many members the open groups lack together. */
-export function lackingInAll(draft: Draft): number {
-  let sum = 0;
-  for (let g = 0; g < MOST_OPEN; g++) if (draft.kind[g] !== NONE) sum += lacking(draft, g);
-  return sum;
 }

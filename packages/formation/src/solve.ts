@@ -18,9 +18,12 @@ const NEIGHBOURHOOD: Extent = { groups: 4, waiting: 12, rounds: 600 };
 /** People up to whom prices are worked out; beyond, only the bound by numbers is given. */
 const MOST_PRICED = 1200;
 
+/** Rounds of prices, at most: the bound comes down slowly after that. */
+const MOST_ROUNDS = 250;
+
 /** Steps by default: one step is one round of annealing, some microseconds on the machines of today. */
 export function defaultEffort(people: number): number {
-  return people <= ONE_REGION ? 6000 : 12_000 + 30 * people;
+  return people <= ONE_REGION ? 9000 : 12_000 + 30 * people;
 }
 
 export interface Solved {
@@ -55,16 +58,14 @@ function isPinned(groups: Groups, p: number): boolean {
   return g !== NONE && groups.pinned[g] === 1;
 }
 
-/** Works out prices for the search, and the bound they prove. */
+/** The bound that prices prove; Infinity where none are worked out. */
 function pricedBound(search: Search, numbers: number, effort: number, keep: boolean): number {
   const { groups, options } = search;
   if (groups.problem.people.count > MOST_PRICED || groups.primary >= numbers - 1e-9) return Infinity;
   const table = priceTable(groups.problem, options);
   if (table === null) return Infinity;
-  const rounds = Math.min(400, Math.floor((effort * 300) / (table.kindsOf.items.length + 500)));
-  const prices = findPrices(table, groups.primary, keep ? Math.min(rounds, 60) : rounds);
-  search.price = prices.person;
-  return prices.bound;
+  const rounds = Math.min(MOST_ROUNDS, Math.floor((effort * 300) / (table.kindsOf.items.length + 500)));
+  return findPrices(table, groups.primary, keep ? Math.min(rounds, 60) : rounds).bound;
 }
 
 /** Goes from person to person who waits, as long as there are steps and something is still gained. */

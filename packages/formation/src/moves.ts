@@ -1,0 +1,132 @@
+import { lacking, seatIn, unseatFrom, type Draft } from './draft.ts';
+import { closeDraft, openDraft } from './draft-open.ts';
+import { NONE } from './groups.ts';
+import { MOST_OPEN } from './region.ts';
+import type { Random } from './random.ts';
+
+/** How often a change closes a group that lacks members, and one or two groups to make way for another. */
+const CLOSE_WEAK = 0.12;
+const CLOSE_FIRST = 0.35;
+const CLOSE_SECOND = 0.1;
+
+/** How often the group closed is one from which members of the new one could come. */
+const CLOSE_RELATED = 0.9;
+
+/** Kinds drawn, of which the one that most free people could join is opened. */
+const DRAWN = 3;
+
+/**
+ * Puts a random person into a random group whoever must leave it for that: those who clash, too many from one
+ * small area, or somebody where there is no seat. Gives the person; NONE where nothing was changed.
+ */
+export function force(draft: Draft, random: Random): number {
+  const { region, max } = draft;
+  const g = pick(draft, random, 'open');
+  if (g === NONE) return NONE;
+  const { members } = region.kinds[draft.kind[g]!]!;
+  const p = members[random.below(members.length)]!;
+  if (draft.groupOf[p] === g) return NONE;
+  const row = p * region.people.length;
+  let same = 1;
+  for (let k = draft.size[g]! - 1; k >= 0; k--) {
+    const q = draft.members[g * max + k]!;
+    const alike = region.small[p] !== NONE && region.small[q] === region.small[p];
+    if (region.clash[row + q] === 1 || (alike && ++same > region.problem.smallMost)) unseatFrom(draft, q);
+  }
+  if (draft.size[g]! >= draft.seats[g]!) {
+    unseatFrom(draft, draft.members[g * max + random.below(draft.size[g]!)]!);
+  }
+  if (draft.groupOf[p] !== NONE) unseatFrom(draft, p);
+  seatIn(draft, p, g);
+  return p;
+}
+
+/** Opens a group of some kind, closing others where it needs their place, or just as well. */
+export function change(draft: Draft, random: Random): boolean {
+  const { region } = draft;
+  if (random.next() < CLOSE_WEAK) {
+    const weak = pick(draft, random, 'lacking');
+    if (weak !== NONE) {
+      closeDraft(draft, weak);
+      return true;
+    }
+  }
+  const kind = propose(draft, random);
+  if (kind === NONE) return false;
+  if (random.next() < CLOSE_FIRST) closeOne(draft, random, kind);
+  if (random.next() < CLOSE_SECOND) closeOne(draft, random, kind);
+  for (let tries = 0; tries < 3; tries++) {
+    if (openDraft(draft, kind) !== NONE) return true;
+    const { venue } = region.kinds[kind]!;
+    const { rooms, remote } = region.venues[venue]!;
+    const full = !remote && countBits(draft.roomsUsed[venue]!) >= rooms.length;
+    const victim = pick(draft, random, full ? venue : 'open');
+    if (victim === NONE) return false;
+    closeDraft(draft, victim);
+  }
+  return false;
+}
+
+/** Opens one more group for those who are free, where there is a place for it. */
+export function openOneMore(draft: Draft, random: Random): boolean {
+  const kind = propose(draft, random);
+  return kind !== NONE && openDraft(draft, kind) !== NONE;
+}
+
+/** Closes a random group, rather one from which members of the kind could come. */
+function closeOne(draft: Draft, random: Random, kind: number): void {
+  let victim = NONE;
+  if (random.next() < CLOSE_RELATED) {
+    const { members } = draft.region.kinds[kind]!;
+    victim = draft.groupOf[members[random.below(members.length)]!]!;
+  }
+  if (victim === NONE) victim = pick(draft, random, 'open');
+  if (victim !== NONE) closeDraft(draft, victim);
+}
+
+/** A random open group: any, one that lacks members, or one at the venue of that number. */
+function pick(draft: Draft, random: Random, which: 'open' | 'lacking' | number): number {
+  let chosen = NONE;
+  let met = 0;
+  for (let g = 0; g < MOST_OPEN; g++) {
+    if (draft.kind[g] === NONE) continue;
+    if (which === 'lacking' ? lacking(draft, g) === 0 : which !== 'open' && venueOf(draft, g) !== which) {
+      continue;
+    }
+    if (random.below(++met) === 0) chosen = g;
+  }
+  return chosen;
+}
+
+function venueOf(draft: Draft, g: number): number {
+  return draft.region.kinds[draft.kind[g]!]!.venue;
+}
+
+/** A kind for somebody who is free, if there is anybody; of a few drawn, the one that most free people could join. */
+function propose(draft: Draft, random: Random): number {
+  const { region, groupOf, free } = draft;
+  const count = groupOf.length;
+  let p = random.below(count);
+  for (let tries = 0; tries < 4 && groupOf[p] !== NONE; tries++) p = random.below(count);
+  const kinds = region.kindsOf[p]!;
+  if (kinds.length === 0) return NONE;
+  free.fill(0);
+  for (let q = 0; q < count; q++) if (groupOf[q] === NONE) free[q >> 5]! |= 1 << (q & 31);
+  let best = NONE;
+  let most = -1;
+  for (let k = 0; k < DRAWN; k++) {
+    const kind = kinds[random.below(kinds.length)]!;
+    let count = 0;
+    for (let w = 0; w < free.length; w++) count += countBits(region.fits[kind * free.length + w]! & free[w]!);
+    if (count <= most) continue;
+    most = count;
+    best = kind;
+  }
+  return best;
+}
+
+function countBits(bits: number): number {
+  let b = bits - ((bits >>> 1) & 0x55555555);
+  b = (b & 0x33333333) + ((b >>> 2) & 0x33333333);
+  return Math.imul((b + (b >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

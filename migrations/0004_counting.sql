@@ -24,7 +24,8 @@ create table release (
   through date not null,
   made_on date not null,
   published_on date,
-  publication jsonb not null,
+  -- Not jsonb: the order of codes is part of what was published.
+  publication json not null,
   verdict jsonb not null,
   kept bytea not null,
   check ((state = 'published') = (number is not null)),

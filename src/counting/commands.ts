@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { App, Trx } from '../platform/app.ts';
 import { openUnder, sealUnder } from '../platform/sealing/index.ts';
 import { type Counter, type Slip, type Transition, addedTo, slipOf } from './model.ts';
-import { insertSlip, lockCounters, saveTally, takeSlips, tallies, tallyOf } from './store.ts';
+import { insertSlips, lockCounters, saveTally, takeSlips, tallies, tallyOf } from './store.ts';
 
 const slipPlace = (id: string) => `tally_slip:${id}`;
 const tallyPlace = (month: string) => `month_tally:${month}`;
 
-/** Counts a transition, in the transaction that makes it: both happen, or neither. */
-export async function count(trx: Trx, app: App, transition: Transition): Promise<void> {
-  const slip = slipOf(transition, app.clock.today().toString());
-  const id = randomUUID();
-  await insertSlip(trx, { id, sealed: sealUnder(app.config.secrets.countingKey, slip, slipPlace(id)) });
+/** Counts transitions, in the transaction that makes them: both happen, or neither. */
+export async function count(trx: Trx, app: App, ...transitions: readonly Transition[]): Promise<void> {
+  const today = app.clock.today().toString();
+  const slips = transitions.map((transition) => {
+    const id = randomUUID();
+    const slip = slipOf(transition, today);
+    return { id, sealed: sealUnder(app.config.secrets.countingKey, slip, slipPlace(id)) };
+  });
+  if (slips.length > 0) await insertSlips(trx, slips);
 }
 
 /** Empties all slips into the counters of their months. Run again after an interruption, it loses and doubles nothing. */

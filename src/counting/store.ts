@@ -24,8 +24,8 @@ export async function lockCounters(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('knutepunkt counting'))`.execute(trx);
 }
 
-export async function insertSlip(trx: Trx, row: TallySlipTable): Promise<void> {
-  await trx.insertInto('tally_slip').values(row).execute();
+export async function insertSlips(trx: Trx, rows: readonly TallySlipTable[]): Promise<void> {
+  await trx.insertInto('tally_slip').values(rows).execute();
 }
 
 export function takeSlips(trx: Trx): Promise<TallySlipTable[]> {

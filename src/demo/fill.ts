@@ -4,6 +4,7 @@ import type { Geography } from '../geography/index.ts';
 import { desks, eraseDue as eraseBookings } from '../place/index.ts';
 import type { App, Trx } from '../platform/app.ts';
 import { fixedClock } from '../platform/clock/index.ts';
+import { countThePast, publishNumbers } from './counted.ts';
 import { type Kept, keep, keptIn } from './kept.ts';
 import { foundEverything, newPassphrase, useRooms } from './life-desks.ts';
 import { letPeopleWrite } from './life-enquiries.ts';
@@ -76,6 +77,8 @@ async function fill(world: World, { clock }: Pick<App, 'clock'>): Promise<Kept> 
   letPeopleWrite(world, line);
   letGroupsLive(world, line, today);
   await line.pass();
+  await countThePast(world, today);
+  await publishNumbers(world, today);
   await eraseBookings(world.trx, today.toString());
   const codes = demoPeople.flatMap(({ alias, code: who }) =>
     who === undefined ? [] : [{ code: known(world.people, alias).code, who }],

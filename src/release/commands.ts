@@ -1,4 +1,4 @@
-import { type Publication, type RoundingMemory, attack, round } from '@knutepunkt/disclosure';
+import { type Publication, type RoundingMemory, attack, release as rounded } from '@knutepunkt/disclosure';
 import { randomUUID } from 'node:crypto';
 import { emptySlips, trueCounters } from '../counting/index.ts';
 import type { Framework } from '../framework/index.ts';
@@ -53,7 +53,7 @@ export async function makeDraft(app: App, { geography, framework }: ReleaseParts
   for (const [family, tables] of Object.entries(tablesOf(months, periods, areas, known))) {
     const one = family as Family;
     const previous = memories[one];
-    const made = round(tables, {
+    const made = rounded(tables, {
       base: baseOf(one),
       key: Buffer.from(keyedHash(countingKey, `rounding ${family}`)).toString('hex'),
       ...(previous ? { previous } : {}),
@@ -77,10 +77,9 @@ async function verdictOn(made: Publications, before: Publications): Promise<Verd
   for (const family of families) {
     const releases = [before[family], made[family]].filter((one): one is Publication => one !== undefined);
     if (made[family] === undefined) continue;
-    const { pinned } = await attack(releases);
-    for (const { cell, interval } of pinned) {
-      broken.push({ family, cell, least: interval.least, most: interval.most });
-    }
+    // Periods that are over never change, and whoever compares two releases knows it.
+    const { pinned } = await attack(releases, { change: 'none' });
+    for (const { name, interval } of pinned) broken.push({ family, cell: name, ...interval });
   }
   return { broken };
 }

@@ -1,2 +1,3 @@
 export { discard, makeDraft, publish, type ReleaseParts } from './commands.ts';
 export { type Release, draftRelease, publishedRelease, publishedReleases } from './store.ts';
+export { staffReleaseRoutes } from './routes-staff.tsx';

@@ -19,7 +19,7 @@ export type Publications = Partial<Record<Family, Publication>>;
 /** What the attacker found: cells whose true count could be worked out. A release with any is refused. */
 export interface Verdict {
   /** Cells in the publication's own words, by family. */
-  broken: readonly { family: Family; cell: readonly string[]; least: number; most: number }[];
+  broken: readonly { family: Family; cell: string; least: number; most: number }[];
 }
 
 /** Years and quarters that are over, and so will never change: only these are published. */

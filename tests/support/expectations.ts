@@ -20,6 +20,8 @@ const desks: Expectation = { own: ['coordinator', 'adviser', 'national adviser']
 /** *National does not run local*: only the coordinator of that very LINK. */
 const coordinator: Expectation = { own: ['coordinator'] };
 
+const national: Expectation = { own: ['national adviser'] };
+
 const all = (expectation: Expectation, acts: readonly string[]) =>
   Object.fromEntries(acts.map((act) => [act, expectation]));
 
@@ -57,6 +59,8 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'staff: open an invitation',
     'staff: take up an invitation',
   ]),
+  ...all(desks, ['release: see own numbers']),
+  ...all(national, ['release: make a draft', 'release: throw the draft away', 'release: publish']),
   ...all(publicPlace, ['place: see one place', 'place: see the door']),
   ...all(seekers, [
     'mine: see own page',

@@ -62,7 +62,8 @@ export function readEntry(row: RowReader, number: number, said: Properties, opti
   if (said.all('exrule').length > 0) row.refuse('EXRULE', calendarReasons.ruleUnknown);
   // A single moment in UTC is the same on any clock: then the source's own clock tells it best.
   const repeated = repetition.rules.length > 0;
-  const at = start.zone === 'UTC' && !repeated ? onClock(start, options.timezone) : start;
+  const absolute = start.zone === 'UTC' && said.all('dtstart')[0]?.[1]['tzid'] === undefined;
+  const at = absolute && !repeated ? onClock(start, options.timezone) : start;
   const schedule = scheduleOf(row, at, minutes, repetition, options.window);
   const cancelled = options.cancelled || /^CANCELLED$/i.test(plain(said.value('status')));
   const sequence = said.value('sequence');

@@ -41,7 +41,7 @@ export function entryTimes(
     year: Number(dateOf(first).slice(0, 4)),
     series: [
       ...when(first, schedule),
-      ...repeats(schedule, first, zone),
+      ...repeats(schedule, zone),
       ...(left.length > 0 ? [at('exdate', left.map(dayOf), schedule.start)] : []),
     ],
     moved: [...exceptions.values()].flatMap((exception) =>
@@ -62,7 +62,7 @@ function firstDay(schedule: Exclude<Schedule, { kind: 'by_appointment' }>, since
   return firstRuleDay(schedule, dayOf(schedule.from ?? since));
 }
 
-function repeats(schedule: Schedule, first: Day, zone: string): Property[] {
+function repeats(schedule: Schedule, zone: string): Property[] {
   const at = wallClock(zone);
   if (schedule.kind === 'by_appointment') return [];
   if (schedule.kind === 'dates') {

@@ -1,6 +1,11 @@
 import ICAL from 'ical.js';
 import { utc } from '../src/occurrences.ts';
 
+interface Details {
+  startDate: ICAL.Time;
+  item: ICAL.Event;
+}
+
 /** The starts and ends in UTC that ical.js finds in a calendar, by its own VTIMEZONEs and its own rules. */
 export function expandCalendar(feed: string, before: string): { start: string; end: string }[] {
   const calendar = new ICAL.Component(ICAL.parse(feed) as unknown[]);
@@ -20,7 +25,7 @@ export function expandCalendar(feed: string, before: string): { start: string; e
       for (const other of events)
         if (other.isRecurrenceException() && other.uid === event.uid) event.relateException(other);
       if (!event.isRecurring()) {
-        const alone = event.getOccurrenceDetails(event.startDate);
+        const alone = event.getOccurrenceDetails(event.startDate) as unknown as Details;
         add(alone.startDate, alone.item);
         continue;
       }
@@ -28,7 +33,7 @@ export function expandCalendar(feed: string, before: string): { start: string; e
       for (let n = 0; n < 3_000; n += 1) {
         const next = dates.next() as ICAL.Time | undefined;
         if (!next || utc(next.toUnixTime() * 1000) > before) break;
-        const { startDate, item } = event.getOccurrenceDetails(next);
+        const { startDate, item } = event.getOccurrenceDetails(next) as unknown as Details;
         add(startDate, item);
       }
     }

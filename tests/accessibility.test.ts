@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { count } from '../src/counting/index.ts';
 import { setState } from '../src/enquiry/index.ts';
 import { answerProposal, formGroup, openBoard, proposalsAt, sendProposal } from '../src/formation/index.ts';
 import { answerAsk, asksFor, handOver, noteMeetingHeld } from '../src/group/index.ts';
+import { fixedClock } from '../src/platform/clock/index.ts';
 import { type TestBrowser, type Visitor, startBrowser } from './support/browser.ts';
 import { type Inspection, inspection } from './support/inspect.ts';
 import {
@@ -295,6 +297,32 @@ test('the pages of an initiator', { timeout: 400_000 }, async () => {
   expectNothing();
 });
 
+test('numbers: of the desks, as a draft, and published', { timeout: 400_000 }, async () => {
+  visitor = await browser.visitor();
+  await logInOnPage(program, visitor, here.nationalAdviser);
+  await lookAt('/arbeid/tall', 'release-none');
+  await visitor.press('Lag et utkast');
+  await look('release-too-early');
+  await lastYear();
+  await visitor.go('/arbeid/tall');
+  await visitor.press('Lag et utkast');
+  await look('release-draft');
+  await visitor.press('Gi ut');
+  await look('release-not-sure');
+  await visitor.tick('Ja, tallene kan vises for alle');
+  await visitor.press('Gi ut');
+  await look('release-published');
+  await visitor.press('Gå ut');
+  for (const who of [here.coordinator, here.adviser]) {
+    await logInOnPage(program, visitor, who);
+    await lookAt('/arbeid/tall', `numbers-${who.login}`);
+    await visitor.press('Gå ut');
+  }
+  await lookAt('/tall', 'public-tall-published');
+  await lookAt('/tall/utgaver/1', 'public-tall-release');
+  expectNothing();
+});
+
 test(
   'an interest is registered from the start page with Tab, Space and Enter alone',
   { timeout: 200_000 },
@@ -434,6 +462,27 @@ async function handedOver(groupId: string): Promise<void> {
   await answerAsk(program.app, initiator, ask!.id, 'yes');
   for (let held = 0; held < 3; held++) await noteMeetingHeld(program.app, groupId);
   await handOver(program.app, initiator, groupId);
+}
+
+/** Counted a year ago, so that there is something to publish. */
+async function lastYear(): Promise<void> {
+  const app = { ...program.app, clock: fixedClock('2025-02-03T12:00') };
+  const at = { municipality: municipality.lyngen, model: 'selvhjelp-norge', mode: 'in_person' } as const;
+  await app.db
+    .transaction()
+    .execute((trx) =>
+      count(
+        trx,
+        app,
+        { kind: 'enquiry', municipality: municipality.lyngen, topics: ['grief'], amount: 12 },
+        { kind: 'enquiry', municipality: municipality.kafjord, topics: ['anxiety'], amount: 3 },
+        { kind: 'placed:4-to-12', ...at, amount: 8 },
+        { kind: 'group-started', ...at, amount: 6 },
+        { kind: 'initiator-certified', municipality: municipality.lyngen, amount: 7 },
+        { kind: 'event', municipality: municipality.lyngen, amount: 5 },
+        { kind: 'attendance', municipality: municipality.lyngen, amount: 90 },
+      ),
+    );
 }
 
 /** Nobody waits, nothing is proposed, no group exists. */

@@ -155,6 +155,12 @@ describe('writing BMLT', () => {
     ]);
   });
 
+  it('sends nobody to a street where nobody meets', () => {
+    const row = { venue_type: '2', location_street: 'Main St 1', latitude: '60', longitude: '10' };
+    const [written] = writeBmlt(read(row).meetings, { country: 'NO' }).feed;
+    expect([written?.location_street, written?.latitude, written?.longitude]).toEqual(['', '', '']);
+  });
+
   it('is undone by reading', () => {
     const sayable = anyMeeting(anyWeekly(1)).map((meeting): Meeting => {
       const { website: _, updated: __, ...rest } = meeting;

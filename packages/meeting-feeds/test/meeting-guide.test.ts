@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FeedError } from '../src/feed-error.ts';
 import { type Meeting } from '../src/meeting.ts';
+import { factsOfTypes } from '../src/meeting-types.ts';
 import { readMeetingGuide } from '../src/meeting-guide.ts';
 import { writeMeetingGuide } from '../src/meeting-guide-write.ts';
 import { anyMeeting, anyWeekly } from './any-meeting.ts';
@@ -155,7 +156,7 @@ describe('reading Meeting Guide', () => {
 
   it('keeps unknown fields and types, but nothing that changes an object’s nature', () => {
     const { meetings, errors } = readMeetingGuide(
-      '[{"slug":"a","name":"A","types":["O","QQ"],"venmo":"@x","__proto__":{"polluted":1},"deep":{"constructor":{"prototype":{"polluted":1}},"ok":1}}]',
+      '[{"slug":"a","name":"A","types":["O","QQ"],"venmo":"@x","__proto__":{"polluted":1},"constructor":"x","deep":{"constructor":{"prototype":{"polluted":1}},"ok":1}}]',
       oslo,
     );
     expect(meetings[0]?.extras).toEqual({ venmo: '@x', deep: { ok: 1 }, types: ['QQ'] });
@@ -165,6 +166,7 @@ describe('reading Meeting Guide', () => {
   });
 
   it('reads open and closed together as closed', () => {
+    expect(factsOfTypes(['O', 'C']).attendance).toEqual({ open: false });
     expect(one({ types: ['O', 'C'] })).toMatchObject({ types: ['C'], attendance: { open: false } });
   });
 

@@ -198,7 +198,7 @@ describe('reading tables', () => {
   });
 
   it('keeps what it does not know, but no address of a person and no trap', () => {
-    const { meetings } = read('Slug,Name,Kaffe,Hemmelig,__proto__\na,A,ja,kari@example.org,x\n');
+    const { meetings } = read('Slug,Name,Kaffe,Hemmelig,__proto__\na,A,ja,ring kari@example.org,x\n');
     expect(meetings[0]?.extras).toEqual({ Kaffe: 'ja' });
   });
 
@@ -274,8 +274,13 @@ describe('reading workbooks', () => {
   });
 
   it('is not led into endless rows and columns by an address', () => {
-    const far = `${header}<row r="999999999999"><c r="XFD999999999999" t="inlineStr"><is><t>x</t></is></c></row><row r="1048576"><c r="A1048576" t="inlineStr"><is><t>Last</t></is></c></row>`;
-    expect(read(sheet(far)).meetings.map(({ name }) => name)).toEqual(['x', 'Last']);
+    const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const far = `<row r="999999999999">${cell('A2', 'Far')}${cell('B2', 'never')}${cell('XFD999999999999', 'x')}</row>`;
+    const { meetings, errors } = read(
+      sheet(`${header}${far}<row r="1048576">${cell('A1048576', 'Last')}</row>`),
+    );
+    expect(meetings.map(({ name }) => name)).toEqual(['Last']);
+    expect(errors).toMatchObject([{ row: 2, field: 'Day', kept: false }]);
   });
 
   it('refuses what unpacks to too much, what is no workbook, and what is empty, each by name', () => {

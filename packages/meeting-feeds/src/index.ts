@@ -23,3 +23,10 @@ export { TABLE_FIELDS } from './table-fields.ts';
 export { proposeMapping, type MappingDoubt, type TableMapping } from './table-mapping.ts';
 export { readTable, tableHead } from './table.ts';
 export { writeTableCsv, writeTableXlsx } from './table-write.ts';
+
+export { occurrences, type Occurrence, type OccurrenceOptions } from './occurrences.ts';
+export { ofClosedGroup } from './closed-group.ts';
+export { readICalendar, type CalendarReadOptions } from './icalendar-read.ts';
+export { writeICalendar, type CalendarOptions } from './icalendar-write.ts';
+export { writeOccupiedCalendar, type OccupiedOptions, type OccupiedTime } from './icalendar-occupied.ts';
+export { jsonLd, schemaOrgEvent, writeSchemaOrg, type Event, type SchemaOrgOptions } from './schema-org.ts';

@@ -12,7 +12,7 @@ export interface OwnNumbers {
 }
 
 /** Quarters shown, the newest last. */
-const shown = 6;
+const shown = 4;
 
 /** What a desk may see of a release: a LINK itself, a district office itself and the places in it. Nothing for the nation. */
 export function numbersFor(desk: Desk, all: readonly Desk[], release: Release): OwnNumbers[] {

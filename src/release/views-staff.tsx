@@ -1,5 +1,5 @@
 import type { View } from '../platform/http/index.ts';
-import { type Locale, formatDay, hrefIn } from '../platform/i18n/index.ts';
+import { type Locale, formatDate, formatNumber, hrefIn } from '../platform/i18n/index.ts';
 import {
   Button,
   Card,
@@ -14,6 +14,7 @@ import {
   Page,
   Table,
 } from '../ui/index.ts';
+import { messages } from './messages.ts';
 import { type StaffMessages, staffMessages } from './messages-staff.ts';
 import { deskBase } from './model.ts';
 import type { OwnNumbers } from './own-numbers.ts';
@@ -50,7 +51,7 @@ export function NumbersPage(view: NumbersView) {
       <h1>{say.title}</h1>
       {releasing ? <Releasing {...view} say={say} releasing={releasing} /> : <Lead>{say.lead}</Lead>}
       {!releasing && numbers.length === 0 && <Empty title={say.none}>{say.noneText}</Empty>}
-      {!releasing && through && numbers.length > 0 && <p>{say.through(formatDay(locale, through))}</p>}
+      {!releasing && through && numbers.length > 0 && <p>{say.through(formatDate(locale, through))}</p>}
       {numbers.map((one) => (
         <Numbers key={one.desk ?? ''} say={say} numbers={one} />
       ))}
@@ -83,13 +84,14 @@ function Releasing({
   say,
   releasing: { draft, published },
 }: NumbersView & { say: StaffMessages; releasing: NonNullable<NumbersView['releasing']> }) {
+  const titles: Readonly<Record<string, { title: string }>> = messages(locale).tables;
   const at = (act: string) => hrefIn(locale, `/arbeid/tall/${act}`);
   return (
     <>
       <Lead>{say.releasesLead}</Lead>
       {draft && (
         <Card>
-          <h2>{say.draft(formatDay(locale, draft.through))}</h2>
+          <h2>{say.draft(formatDate(locale, draft.through))}</h2>
           {draft.broken.length === 0 ? (
             <Notice tone="success">{say.safe}</Notice>
           ) : (
@@ -105,7 +107,10 @@ function Releasing({
           <Table
             caption={say.tables}
             head={[say.table, say.cells]}
-            rows={draft.tables.map(({ name, cells }) => [name, cells])}
+            rows={draft.tables.map(({ name, cells }) => [
+              titles[name]?.title ?? say.desks,
+              formatNumber(locale, cells),
+            ])}
           />
           {draft.broken.length === 0 && (
             <Form action={at('gi-ut')} csrf={csrf}>
@@ -131,7 +136,7 @@ function Releasing({
           <LinkList>
             {published.map(({ number, on }) => (
               <a key={number} href={hrefIn(locale, `/tall/utgaver/${number}`)}>
-                {say.published(number, formatDay(locale, on))}
+                {say.published(number, formatDate(locale, on))}
               </a>
             ))}
           </LinkList>

@@ -30,6 +30,12 @@ export function judge(frame: Frame, { world, bounds }: Found, worth: Reportable)
   );
 }
 
+/** Where counts do not change, an inner cell that one release shows need not be told of the others as well. */
+export function withoutEchoes(reports: readonly Report[]): Report[] {
+  const told = new Set(reports.flatMap(({ cell, shown }) => (shown.table === null ? [] : [cell])));
+  return reports.filter(({ cell, shown }) => shown.table !== null || !told.has(cell));
+}
+
 /** Sums of rounded inner cells: what their true sums can be, for those that are not inner cells themselves. */
 export function judgeSums(frame: Frame, { layer, bounds, releases, base }: Inner): Report[] {
   return [...layer.unknowns].flatMap(([cell, unknown]) => {

@@ -18,7 +18,8 @@ export function nameCell(
   const sets = setsAt(frame, cell);
   for (const one of frame.tables) {
     if (one.release !== release) continue;
-    const at = one.sides.map((side, d) => side.sets.indexOf(sets[d]!));
+    // Of several codes for the same set (a county of one place) the finest, which comes last.
+    const at = one.sides.map((side, d) => side.sets.lastIndexOf(sets[d]!));
     if (at.some((combination) => combination < 0)) continue;
     const codes: string[] = [];
     one.sides.forEach(({ axes }, d) => {

@@ -1,6 +1,6 @@
 import { analyse, type Analysis, type Task } from './attack-analyse.ts';
 import { frameOf } from './attack-frame.ts';
-import { judge, judgeIncrements, judgeSums } from './attack-judge.ts';
+import { judge, judgeIncrements, judgeSums, withoutEchoes } from './attack-judge.ts';
 import { knowledgeOf, patternsOf } from './attack-knowledge.ts';
 import { findSources } from './attack-sources.ts';
 import type { AttackOptions, Reading, Verdict } from './attack-types.ts';
@@ -65,7 +65,8 @@ export async function attack(
       intervals: [],
     };
   }
-  const pinned = await findSources(task, judge(frame, found, reportable));
+  const exposed = judge(frame, found, reportable);
+  const pinned = await findSources(task, options.change === 'none' ? withoutEchoes(exposed) : exposed);
   const increments = judgeIncrements(frame, found, base, reportable);
   const intervals = options.intervals
     ? [...judge(frame, found, () => true), ...found.inners.flatMap((inner) => judgeSums(frame, inner))]

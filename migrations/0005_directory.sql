@@ -104,6 +104,7 @@ create table listing_time (
 ) with (toast_tuple_target = 256);
 create index listing_time_by_listing on listing_time (listing_id);
 create index listing_time_by_place on listing_time (weekday, lat, lon, starts);
+create index listing_time_by_point on listing_time (lat, lon);
 create index listing_time_by_municipality on listing_time (municipality);
 create index listing_time_by_words on listing_time using gin (words);
 create index listing_time_due on listing_time (due_on) where due_on is not null;

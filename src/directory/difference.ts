@@ -1,0 +1,162 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Meeting } from '@knutepunkt/meeting-feeds';
+import type { Framework, GroupModel } from '../framework/index.ts';
+import { mayShowTimeAndPlace, withoutPeople } from './listing.ts';
+import type { ConflictReason, Difference } from './model.ts';
+import { folded } from './spelling.ts';
+
+/** A listing as it stands. */
+export interface Standing {
+  id: string;
+  key: string;
+  state: 'listed' | 'withdrawn';
+  withdrawnBy: 'source' | 'person' | null;
+  name: string;
+  model: string | null;
+  meeting: Meeting;
+}
+
+/** A meeting that is to be listed. */
+export interface Wanted {
+  /** Of the listing that it changes; undefined for a new one. */
+  id?: string;
+  model: string | null;
+  meeting: Meeting;
+  likeness: string;
+}
+
+/** What a reading does, and what it says that it does. */
+export interface Plan {
+  difference: Difference;
+  insert: Wanted[];
+  update: (Wanted & { id: string })[];
+  /** Ids. */
+  withdraw: string[];
+  /** Ids of listings that stand as they were read again. */
+  seen: string[];
+}
+
+export interface Surroundings {
+  standing: ReadonlyMap<string, Standing>;
+  /** Likenesses of what other sources list. */
+  elsewhere: ReadonlySet<string>;
+  framework: Pick<Framework, 'model'>;
+  /** Hint at the model of the whole source. */
+  model: string | undefined;
+  /** Keys that a person brings back. */
+  bringBack: ReadonlySet<string>;
+}
+
+const longestKey = 400;
+const twelveSteps = new Set([
+  'aa',
+  'na',
+  'ca',
+  'ga',
+  'oa',
+  'sa',
+  'slaa',
+  'al-anon',
+  'alateen',
+  'coda',
+  'aca',
+]);
+
+/** As it may be kept: without people, and without what the database's JSON cannot hold. */
+export function kept(meeting: Meeting): Meeting {
+  return storable(withoutPeople(meeting));
+}
+
+/** What these meetings, as kept, all that a source has now, change of what it had. */
+export function planOf(meetings: readonly Meeting[], around: Surroundings): Plan {
+  const difference: Difference = { new: [], changed: [], withdrawn: [], conflict: [], unchanged: 0 };
+  const plan: Plan = { difference, insert: [], update: [], withdraw: [], seen: [] };
+  const read = new Set<string>();
+  for (const meeting of meetings) {
+    const line = { key: meeting.key, name: meeting.name };
+    const old = around.standing.get(meeting.key);
+    const { model, treatment } = modelOf(meeting, around);
+    const wanted = { model: model?.id ?? null, meeting, likeness: likenessOf(meeting) };
+    const why = read.has(meeting.key) ? 'twice' : conflictOf({ model, treatment }, old, wanted, around);
+    // What may not be shown is taken down, as if it were not there; every other conflict leaves things as they are.
+    if (why !== 'closed' && why !== 'treatment') read.add(meeting.key);
+    if (why !== undefined) {
+      difference.conflict.push({ ...line, why });
+      continue;
+    }
+    if (!old) {
+      difference.new.push(line);
+      plan.insert.push(wanted);
+      continue;
+    }
+    const fields = changedFields(old, wanted);
+    if (fields.length === 0 && old.state === 'listed') {
+      difference.unchanged += 1;
+      plan.seen.push(old.id);
+    } else {
+      difference.changed.push({ ...line, fields: old.state === 'listed' ? fields : ['state'] });
+      plan.update.push({ ...wanted, id: old.id });
+    }
+  }
+  for (const old of around.standing.values()) {
+    if (old.state !== 'listed' || read.has(old.key)) continue;
+    difference.withdrawn.push({ key: old.key, name: old.name });
+    plan.withdraw.push(old.id);
+  }
+  return plan;
+}
+
+function conflictOf(
+  { model, treatment }: { model: GroupModel | null; treatment: boolean },
+  old: Standing | undefined,
+  wanted: Wanted,
+  around: Surroundings,
+): ConflictReason | undefined {
+  const { key } = wanted.meeting;
+  if (key === '' || key.length > longestKey) return 'key';
+  if (treatment) return 'treatment';
+  if (!mayShowTimeAndPlace({ model, closed: false })) return 'closed';
+  if (old?.withdrawnBy === 'person') return 'withdrawn_by_person';
+  if (old?.withdrawnBy === 'source' && !around.bringBack.has(key)) return 'came_back';
+  if (old?.state !== 'listed' && around.elsewhere.has(wanted.likeness)) return 'another_source';
+  return undefined;
+}
+
+function modelOf(
+  meeting: Meeting,
+  { framework, model: ofSource }: Surroundings,
+): { model: GroupModel | null; treatment: boolean } {
+  const hint = meeting.model ?? ofSource;
+  const known = hint === undefined ? undefined : framework.model(hint);
+  const step = twelveSteps.has(meeting.fellowship ?? '') ? framework.model('12-step') : undefined;
+  return { model: known ?? step ?? null, treatment: hint === 'treatment' };
+}
+
+/** Fields that tell a reader nothing new. */
+const unsaid = new Set(['updated', 'sequence', 'extras', 'contacts']);
+
+function changedFields(old: Standing, wanted: Wanted): string[] {
+  const [a, b] = [old.meeting, wanted.meeting] as unknown as Record<string, unknown>[];
+  const names = new Set([...Object.keys(a ?? {}), ...Object.keys(b ?? {})]);
+  const changed = [...names].filter((name) => !unsaid.has(name) && !isDeepStrictEqual(a?.[name], b?.[name]));
+  return old.model === wanted.model || changed.includes('model') ? changed : [...changed, 'model'];
+}
+
+/** One letter that the database's JSON cannot hold would lose the whole reading. */
+function storable(meeting: Meeting): Meeting {
+  const json = JSON.stringify(meeting);
+  const clean = (_key: string, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
+  return JSON.parse(json, /\\u(0000|d[89a-f])/i.test(json) ? clean : undefined) as Meeting;
+}
+
+/** What two sources would say alike of the same meeting. */
+export function likenessOf({ name, schedule, place, conference }: Meeting): string {
+  const when = schedule.kind === 'by_appointment' ? '' : `${schedule.start}`;
+  const days =
+    schedule.kind === 'by_appointment' ? [] : schedule.kind === 'dates' ? schedule.dates : schedule.days;
+  const where = place?.point
+    ? `${place.point.lat.toFixed(3)} ${place.point.lon.toFixed(3)}`
+    : [place?.lines.join(' '), place?.city, conference?.url, conference?.phone].join(' ');
+  return [folded(name), days.join(' '), when, folded(where)].join('|').slice(0, longestKey);
+}

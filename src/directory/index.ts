@@ -1,0 +1,37 @@
+export {
+  type ConflictReason,
+  type Difference,
+  type DirectoryParts,
+  type Found,
+  type FoundListing,
+  type Holidays,
+  type Line,
+  type NextTime,
+  type Now,
+  type SearchAsk,
+  correctionDays,
+  formingDays,
+  mostKm,
+  nowOf,
+  pageSize,
+} from './model.ts';
+export {
+  type GroupToShow,
+  type Shown,
+  type Stage,
+  mayShowTimeAndPlace,
+  publicOf,
+  withoutPeople,
+} from './listing.ts';
+export { publicHoliday, publicHolidays } from './holidays.ts';
+export { nextTime, nextTimes } from './next.ts';
+export { listingById, search } from './search.ts';
+export {
+  type ApplyOptions,
+  applyMeetings,
+  differenceOf,
+  releaseListing,
+  withdrawListing,
+  withdrawSource,
+} from './commands-apply.ts';
+export { NoSource, renewDue } from './store-listing.ts';

@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import type { Meeting } from '@knutepunkt/meeting-feeds';
+import type { Db, Trx } from '../platform/app.ts';
+import { timeZone } from '../platform/clock/index.ts';
+import type { Standing } from './difference.ts';
+import { indexed, timesOf } from './indexed.ts';
+import type { DirectoryParts } from './model.ts';
+
+/** There is no such source, or it has ended. */
+export class NoSource extends Error {
+  readonly id = 'directory.no-source';
+  constructor() {
+    super('There is no such source, or it has ended');
+    this.name = 'NoSource';
+  }
+}
+
+/** Two readings of one source wait for one another. */
+export async function lockSource(trx: Trx, sourceId: string): Promise<void> {
+  const row = await trx
+    .selectFrom('source')
+    .select('id')
+    .where('id', '=', sourceId)
+    .where('ended_on', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new NoSource();
+}
+
+/** Every listing of a source by its key, and the model that a person said the source has. */
+export async function standingOf(
+  db: Db,
+  sourceId: string,
+): Promise<{ standing: Map<string, Standing>; model: string | undefined }> {
+  const source = await db
+    .selectFrom('source')
+    .select('reading')
+    .where('id', '=', sourceId)
+    .executeTakeFirst();
+  if (!source) throw new NoSource();
+  const rows = await db
+    .selectFrom('listing')
+    .select(['id', 'source_key', 'state', 'withdrawn_by', 'name', 'model', 'meeting'])
+    .where('source_id', '=', sourceId)
+    .execute();
+  const standing = new Map(
+    rows.map((row) => {
+      const { id, source_key: key, state, withdrawn_by: withdrawnBy, name, model } = row;
+      return [key, { id, key, state, withdrawnBy, name, model, meeting: row.meeting as Meeting }];
+    }),
+  );
+  const { model } = source.reading as { model?: unknown };
+  return { standing, model: typeof model === 'string' ? model : undefined };
+}
+
+/** Those of the likenesses that other sources list. */
+export async function listedElsewhere(
+  db: Db,
+  sourceId: string,
+  likenesses: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('listing')
+    .select('likeness')
+    .where('source_id', '<>', sourceId)
+    .where('state', '=', 'listed')
+    .where('likeness', '=', sql<string>`any(${likenesses}::text[])`)
+    .execute();
+  return new Set(rows.map(({ likeness }) => likeness));
+}
+
+interface Listed {
+  id: string;
+  model: string | null;
+  meeting: Meeting;
+}
+
+/** Rows for search, and the words in them. */
+export async function writeTimes(
+  trx: Trx,
+  listings: readonly Listed[],
+  today: string,
+  parts: DirectoryParts,
+): Promise<void> {
+  const words = new Set<string>();
+  const zones = await knownZones(trx, listings);
+  const rows = listings.flatMap(({ id, model, meeting }) => {
+    const { times, point, ...rest } = indexed(meeting, today, parts);
+    if (!zones.has(rest.zone ?? '')) rest.zone = null;
+    for (const word of rest.words.split(' ')) if (/^\p{L}{4,}$/u.test(word)) words.add(word);
+    return times.map((time) => ({ id, model, ...rest, ...time, lat: point?.lat, lon: point?.lon }));
+  });
+  await sql`
+    insert into listing_time (listing_id, weekday, starts, zone, due_on, ends_on, lat, lon, municipality, model,
+      modes, languages, topics, access, words)
+    select id, weekday, starts, zone, "dueOn", "endsOn", lat, lon, municipality, model,
+      modes, languages, topics, access, strip(to_tsvector('directory', words))
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, weekday smallint, starts smallint,
+      zone text, "dueOn" date, "endsOn" date, lat double precision, lon double precision, municipality text, model text,
+      modes text[], languages text[], topics text[], access text[], words text)
+  `.execute(trx);
+  await sql`insert into listing_word select unnest(${[...words].sort()}::text[]) on conflict do nothing`.execute(
+    trx,
+  );
+}
+
+/** A zone that the database has not heard of would fail every search; the order then takes its hours as Norway's. */
+async function knownZones(trx: Trx, listings: readonly Listed[]): Promise<Set<string>> {
+  const asked = [...new Set(listings.map(({ meeting }) => meeting.timezone))].filter(
+    (zone) => zone !== timeZone,
+  );
+  if (asked.length === 0) return new Set();
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from pg_timezone_names where name = any(${asked}::text[])`.execute(trx);
+  return new Set(rows.map(({ name }) => name));
+}
+
+/**
+ * The next days of what is not held every week, when those that were written have come. Once a night; without it such
+ * meetings are found as before, and only their place in the order is by their weekday.
+ *
+ * @returns how many listings had a day that has passed
+ */
+export async function renewDue(trx: Trx, today: string): Promise<number> {
+  const rows = await trx
+    .selectFrom('listing')
+    .select(['id', 'meeting'])
+    .where('id', 'in', (from) =>
+      from.selectFrom('listing_time').select('listing_id').where('due_on', '<', today),
+    )
+    .execute();
+  const due = rows.flatMap(({ id, meeting }) =>
+    timesOf(meeting as Meeting, today).map((time) => ({ id, ...time })),
+  );
+  await sql`
+    update listing_time t set due_on = r."dueOn", ends_on = r."endsOn"
+    from json_to_recordset(${JSON.stringify(due)}::json) as r (id uuid, weekday smallint, "dueOn" date, "endsOn" date)
+    where t.listing_id = r.id and t.weekday = r.weekday
+  `.execute(trx);
+  return rows.length;
+}

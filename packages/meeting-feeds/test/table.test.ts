@@ -208,8 +208,8 @@ describe('reading tables', () => {
   });
 
   it('gives each meeting its own key where no column does, at once even for many alike', () => {
-    const { meetings } = read(`Name,Day,Time\n${'Møte,Monday,19:00\n'.repeat(3_000)}`);
-    expect(new Set(meetings.map(({ key }) => key)).size).toBe(3_000);
+    const { meetings } = read(`Name,Day,Time\n${'Møte,Monday,19:00\n'.repeat(1_000)}`);
+    expect(new Set(meetings.map(({ key }) => key)).size).toBe(1_000);
   });
 });
 
@@ -408,7 +408,7 @@ describe('writing tables', () => {
           expect(read(csv)).toEqual({ meetings, errors: [] });
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -420,7 +420,7 @@ describe('writing tables', () => {
           errors: [],
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

@@ -41,7 +41,7 @@ export function sheetOf(exported: Exported): Sheet | undefined {
     codes: reading.codes(name).map((code) => ({ code, label: labels(name, code) })),
   }));
   const values = combinations(axes.map(({ codes }) => codes.map(({ code }) => code))).map((codes) =>
-    reading.at(Object.fromEntries(codes.map((code, k) => [reading.dimensions[k], code]))),
+    reading.at(Object.fromEntries(codes.map((code, k) => [axes[k]!.name, code]))),
   );
   const { title, question } = say.tables[table];
   return {

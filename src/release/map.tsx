@@ -41,7 +41,7 @@ export function CountyMap({ locale, grid, outlines }: MapProps) {
         ))}
         {placed.map((one) => (
           <g key={one.county}>
-            <path class="leader" d={leader([one.at, [one.x, one.y]]) ?? ''} />
+            <path class="leader" d={leader([[...one.at], [one.x, one.y]]) ?? ''} />
             <circle class="leader-end" cx={one.at[0].toFixed(1)} cy={one.at[1].toFixed(1)} r="1.8" />
             <CountyName
               placed={one}

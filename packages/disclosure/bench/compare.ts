@@ -10,7 +10,7 @@ export interface Fit {
   readonly exact: number;
 }
 
-/** For each code on each axis, a name that is the same wherever the same leaves are meant; '' for all leaves. */
+/** For each code on each axis, a name that is the same wherever the same code of the same leaves is meant; '' for all. */
 function leafNames(tables: CountTables, table: PublishedTable): string[][] {
   return table.axes.map(({ hierarchy, dimension, codes }) => {
     const { parents } = tables.hierarchies[hierarchy]!;
@@ -25,7 +25,7 @@ function leafNames(tables: CountTables, table: PublishedTable): string[][] {
     });
     return codes.map((code) => {
       const list = below.get(code)!;
-      return list.length === leaves.length ? '' : `${dimension}:${list.join()}`;
+      return list.length === leaves.length ? '' : `${dimension}:${code}:${list.join()}`;
     });
   });
 }

@@ -123,6 +123,7 @@ export function anneal(state: Deviations, random: Random, reads: number, { hot, 
   for (let turn = 1; state.reads - start < reads; turn += TURNS) {
     const temperature = hot * Math.pow(cold / hot, (state.reads - start) / reads) * unit;
     const dull = 1 / (DULL * temperature);
+    const hopeless = PATIENCE[0]! * temperature;
     for (let b = 0; b + 1 < starts.length; b++) {
       let taken = false;
       for (let now = turn; now < turn + TURNS; now++) {
@@ -132,7 +133,7 @@ export function anneal(state: Deviations, random: Random, reads: number, { hot, 
           if (!taken) bench.takeUp(margins.blocks[b]!.strand, margins.blocks[b + 1]!.strand);
           taken = true;
           const cost = bench.costOf(i);
-          if (cost < PATIENCE[random.next() & 1023]! * temperature) bench.turnOver(i);
+          if (cost < hopeless && cost < PATIENCE[random.next() & 1023]! * temperature) bench.turnOver(i);
           else due[i] = now + 1 + Math.min(LONGEST_WAIT, cost * dull);
         }
       }

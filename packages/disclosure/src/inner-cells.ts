@@ -32,21 +32,24 @@ function rankedDimensions(dimensions: readonly Dimension[], outer: number): numb
   });
 }
 
-/** Order of the rows by their ranks: sorted by the innermost dimension first, each time keeping the order before. */
+/** Order of the cells by their ranks: sorted by the innermost dimension first, each time keeping the order before. */
 function orderOf(
-  rows: readonly (readonly number[])[],
+  flat: Int32Array,
+  rows: number,
   dimensions: readonly Dimension[],
   outer: number,
 ): Int32Array {
-  let order = Int32Array.from(rows.keys());
+  const width = dimensions.length;
+  let order = Int32Array.from({ length: rows }, (_, k) => k);
   for (const d of rankedDimensions(dimensions, outer).reverse()) {
     const ranks = ranksOf(dimensions[d]!);
     const next = new Int32Array(ranks.length + 1);
-    for (const row of rows) next[ranks[row[d]!]! + 1] = next[ranks[row[d]!]! + 1]! + 1;
+    for (let at = d; at < flat.length; at += width)
+      next[ranks[flat[at]!]! + 1] = next[ranks[flat[at]!]! + 1]! + 1;
     for (let rank = 1; rank < next.length; rank++) next[rank] = next[rank]! + next[rank - 1]!;
-    const sorted = new Int32Array(rows.length);
-    for (let k = 0; k < order.length; k++) {
-      const rank = ranks[rows[order[k]!]![d]!]!;
+    const sorted = new Int32Array(rows);
+    for (let k = 0; k < rows; k++) {
+      const rank = ranks[flat[order[k]! * width + d]!]!;
       sorted[next[rank]!] = order[k]!;
       next[rank] = next[rank]! + 1;
     }
@@ -61,15 +64,21 @@ export function innerCells(
   outer: number,
 ): InnerCells {
   const width = dimensions.length;
-  const codes = new Int32Array(rows.length * width);
+  const flat = new Int32Array(rows.length * width);
+  const values = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k]!;
+    for (let d = 0; d < width; d++) flat[k * width + d] = row[d]!;
+    values[k] = row[width]!;
+  }
+  const order = orderOf(flat, rows.length, dimensions, outer);
+  const codes = new Int32Array(flat.length);
   const counts = new Float64Array(rows.length);
-  const order = orderOf(rows, dimensions, outer);
   let cells = 0;
-  for (let k = 0; k < order.length; k++) {
-    const row = rows[order[k]!]!;
-    if (row[width] === 0) continue;
-    for (let d = 0; d < width; d++) codes[cells * width + d] = row[d]!;
-    counts[cells++] = row[width]!;
+  for (const k of order) {
+    if (values[k] === 0) continue;
+    for (let d = 0; d < width; d++) codes[cells * width + d] = flat[k * width + d]!;
+    counts[cells++] = values[k]!;
   }
   return { cells, width, codes: codes.subarray(0, cells * width), counts: counts.subarray(0, cells) };
 }

@@ -5,22 +5,34 @@ import { placesOf, splitTable, type SplitTable } from './table-strides.ts';
 
 /** A list of whole numbers that grows. */
 class Growing {
-  list = new Int32Array(1 << 12);
+  list: Int32Array;
   length = 0;
 
-  push(value: number): void {
-    if (this.length === this.list.length) {
-      const longer = new Int32Array(this.length * 2);
-      longer.set(this.list);
+  constructor(room = 1 << 12) {
+    this.list = new Int32Array(room);
+  }
+
+  /** Room for `more` numbers from `length` on. */
+  reserve(more: number): Int32Array {
+    if (this.length + more > this.list.length) {
+      const longer = new Int32Array(Math.max(this.length + more, this.list.length * 2));
+      longer.set(this.list.subarray(0, this.length));
       this.list = longer;
     }
-    this.list[this.length++] = value;
+    return this.list;
+  }
+
+  push(value: number): void {
+    this.reserve(1)[this.length++] = value;
   }
 
   done(): Int32Array {
     return this.list.subarray(0, this.length);
   }
 }
+
+/** Room made beforehand, at most. */
+const LARGEST_GUESS = 1 << 23;
 
 /**
  * All published cells that are not empty, numbered over all tables, and which small inner cells each is a sum of.
@@ -62,10 +74,10 @@ export function outerDimension(names: readonly string[], shapes: readonly TableS
 class Reader {
   readonly index: PlaceIndex[];
   readonly from = new Growing();
-  readonly strands = new Growing();
-  readonly strandFrom = new Growing();
-  readonly to = new Growing();
-  truth = new Float64Array(1 << 12);
+  readonly strands: Growing;
+  readonly strandFrom: Growing;
+  readonly to: Growing;
+  truth: Float64Array;
   private readonly inner: InnerCells;
   private readonly tables: readonly SplitTable[];
   private readonly strandIndex: PlaceIndex[];
@@ -87,6 +99,13 @@ class Reader {
     const widest = this.tables.reduce((most, table) => Math.max(most, table.widest), 1);
     this.keys = new Float64Array(widest);
     this.places = new Float64Array(widest);
+    // Fair guesses, so that hardly anything grows: a cell's strands, and as many ends for them all.
+    const guess = 64 + inner.cells * this.tables.reduce((sum, { strands }) => sum + strands, 0);
+    const room = Math.min(guess, LARGEST_GUESS);
+    this.strands = new Growing(room);
+    this.to = new Growing(room);
+    this.strandFrom = new Growing(room >> 1);
+    this.truth = new Float64Array(room >> 1);
     this.from.push(0);
     this.strandFrom.push(0);
   }
@@ -102,12 +121,16 @@ class Reader {
       const after = this.strandIndex[t]!.number(this.keys, found, this.serial + before, this.serial);
       while (this.table.length < after - this.serial) this.table.push(t);
       if (this.sum.length < this.table.length) this.widen();
+      const { keys, places, place, sum, serial } = this;
+      const list = this.strands.reserve(found);
+      const write = this.strands.length;
       for (let k = 0; k < found; k++) {
-        const strand = this.keys[k]! - this.serial;
-        if (strand >= before) this.place[strand] = this.places[k]!;
-        this.sum[strand] = this.sum[strand]! + count;
-        if (isSmall) this.strands.push(strand + first);
+        const strand = keys[k]! - serial;
+        if (strand >= before) place[strand] = places[k]!;
+        sum[strand] = sum[strand]! + count;
+        list[write + k] = strand + first;
       }
+      if (isSmall) this.strands.length += found;
     }
     if (isSmall) this.from.push(this.strands.length);
   }
@@ -122,30 +145,31 @@ class Reader {
 
   /** Leads the strands of a block to the published cells; those before `small` belong to small cells and are kept. */
   private tie(cell: number, small: number): void {
-    let t = -1;
-    let count = 0;
     const outers = this.tables.map(({ outer }) => {
       const many = placesOf(this.inner, cell, outer, this.keys);
       return this.keys.slice(0, many);
     });
-    for (let s = 0; s < this.table.length; s++) {
-      t = this.table.list[s]!;
-      const outer = outers[t]!;
-      count = outer.length;
-      for (let k = 0; k < count; k++) this.keys[k] = outer[k]! + this.place[s]!;
-      this.met = this.index[t]!.number(this.keys, count, this.met);
-      if (this.truth.length < this.met) {
-        const truth = this.truth;
-        this.truth = new Float64Array(this.met * 2);
-        this.truth.set(truth);
-      }
-      for (let k = 0; k < count; k++) {
-        const id = this.keys[k]!;
-        this.truth[id] = this.truth[id]! + this.sum[s]!;
-        if (s < small) this.to.push(id);
-      }
-      if (s < small) this.strandFrom.push(this.to.length);
+    const { keys, place, sum } = this;
+    const tables = this.table.list;
+    for (let s = 0, strands = this.table.length; s < strands; s++) {
+      const outer = outers[tables[s]!]!;
+      const count = outer.length;
+      for (let k = 0; k < count; k++) keys[k] = outer[k]! + place[s]!;
+      this.met = this.index[tables[s]!]!.number(keys, count, this.met);
+      if (this.truth.length < this.met) this.widenTruth();
+      const { truth } = this;
+      for (let k = 0; k < count; k++) truth[keys[k]!] = truth[keys[k]!]! + sum[s]!;
+      if (s >= small) continue;
+      const to = this.to.reserve(count);
+      for (let k = 0; k < count; k++) to[this.to.length++] = keys[k]!;
+      this.strandFrom.push(this.to.length);
     }
+  }
+
+  private widenTruth(): void {
+    const truth = this.truth;
+    this.truth = new Float64Array(this.met * 2);
+    this.truth.set(truth);
   }
 
   /** Reads the inner cells `start … end − 1`, all of one code of the outer dimension. */

@@ -1,22 +1,30 @@
 import { anneal } from './anneal.ts';
 import { deviations, type Deviations } from './deviations.ts';
+import { ease } from './ease.ts';
 import { exchange } from './exchange.ts';
 import { innerCells, type InnerCells } from './inner-cells.ts';
 import { margins, outerDimension, type Margins } from './margins.ts';
 import { standing } from './memory.ts';
+import { Neighbours } from './neighbours.ts';
 import { publish } from './publish.ts';
 import { keyedRandom, type Random } from './random.ts';
 import { mendTotal } from './total.ts';
 import type { CountTables, Publication, Release, RoundingOptions } from './types.ts';
 import { validate, validateOptions } from './validate.ts';
 
-/** Numbers read while single cells are turned over: some for every table, more for larger ones. */
-const ANNEAL_READS = 3e6;
-const ANNEAL_SHARE = 35;
+/** Numbers read while single cells are turned over: at least, and for each number that stands in the lists. */
+const ANNEAL_READS = 1.5e6;
+const ANNEAL_SHARE = 25;
+const ANNEAL_HEAT = { hot: 0.11, cold: 0.03 };
 /** Numbers read while pairs are exchanged, as long as the table is not so large that finding pairs takes too long. */
-const EXCHANGE_READS = 6e6;
+const EXCHANGE_READS = 4e6;
+const EXCHANGE_SHARE = 16;
+const EXCHANGE_HEAT = { hot: 0.05, cold: 0.01 };
 const LARGEST_EXCHANGE = 2e6;
 const GATE = 0.6;
+/** Numbers read while the largest deviation is lowered. */
+const EASE_READS = 3e5;
+const EASE_SHARE = 2;
 
 /** Every free cell rounded so that running sums stay near the truth: a fair start. `up` holds those that stand. */
 function start(counts: Int32Array, base: number, up: Uint8Array, free: Int32Array, random: Random): void {
@@ -42,12 +50,14 @@ function search(
   start(counts, base, up, free, random);
   const state = deviations(parts, counts, base, up, free);
   const share = parts.strands.length + 4 * counts.length;
-  anneal(state, random, ANNEAL_READS + ANNEAL_SHARE * share, { hot: 0.11, cold: 0.03 });
+  anneal(state, random, Math.max(ANNEAL_READS, ANNEAL_SHARE * share), ANNEAL_HEAT);
   mendTotal(state);
   let width = 0;
   for (const i of free) width += state.breadth[i]!;
   if (width > 0 && width <= LARGEST_EXCHANGE) {
-    exchange(state, random, EXCHANGE_READS, GATE, { hot: 0.05, cold: 0.01 });
+    const near = new Neighbours(state);
+    exchange(state, near, random, Math.max(EXCHANGE_READS, EXCHANGE_SHARE * width), GATE, EXCHANGE_HEAT);
+    ease(state, near, EASE_READS + EASE_SHARE * width);
   }
   return state;
 }

@@ -14,6 +14,8 @@ export interface SplitTable {
   readonly restSize: number;
   /** Most published cells that one inner cell is part of. */
   readonly widest: number;
+  /** Most crossings of the rest axes that one inner cell is part of. */
+  readonly strands: number;
 }
 
 export function splitTable({ axes }: TableShape, outer: number): SplitTable {
@@ -25,17 +27,26 @@ export function splitTable({ axes }: TableShape, outer: number): SplitTable {
   }));
   let restSize = 1;
   let widest = 1;
+  let strands = 1;
   const dense: Stepped[] = [];
   axes.forEach(({ dimension, from, above, axis }) => {
     let most = 0;
     for (let leaf = 1; leaf < from.length; leaf++) most = Math.max(most, from[leaf]! - from[leaf - 1]!);
     widest *= most;
     if (dimension === outer) return;
+    strands *= most;
     dense.push({ dimension, from, above, step: restSize });
     restSize *= axis.codes.length;
   });
   const rest = stepped.filter(({ dimension }) => dimension !== outer);
-  return { outer: stepped.filter(({ dimension }) => dimension === outer), rest, dense, restSize, widest };
+  return {
+    outer: stepped.filter(({ dimension }) => dimension === outer),
+    rest,
+    dense,
+    restSize,
+    widest,
+    strands,
+  };
 }
 
 /** Writes the places of all crossings of codes that inner cell `i` is part of on these axes; returns how many. */

@@ -29,6 +29,25 @@ function standAt(groups: Groups, g: number, venue: number, subject: number, room
   groups.cellBack[g] = NONE;
   if (head !== NONE) groups.cellBack[head] = g;
   groups.cellHead[chain] = g;
+  listSeat(groups, g);
+}
+
+/** Lists g among the groups of its cell that have a seat free. */
+function listSeat(groups: Groups, g: number): void {
+  const chain = chainOf(groups, groups.venue[g]!, groups.subject[g]!);
+  const head = groups.seatHead[chain]!;
+  groups.seatNext[g] = head;
+  groups.seatBack[g] = NONE;
+  if (head !== NONE) groups.seatBack[head] = g;
+  groups.seatHead[chain] = g;
+}
+
+function unlistSeat(groups: Groups, g: number): void {
+  const next = groups.seatNext[g]!;
+  const back = groups.seatBack[g]!;
+  if (next !== NONE) groups.seatBack[next] = back;
+  if (back !== NONE) groups.seatNext[back] = next;
+  else groups.seatHead[chainOf(groups, groups.venue[g]!, groups.subject[g]!)] = next;
 }
 
 function takeAway(groups: Groups, g: number): void {
@@ -39,6 +58,7 @@ function takeAway(groups: Groups, g: number): void {
   if (next !== NONE) groups.cellBack[next] = back;
   if (back !== NONE) groups.cellNext[back] = next;
   else groups.cellHead[chainOf(groups, groups.venue[g]!, groups.subject[g]!)] = next;
+  unlistSeat(groups, g);
   groups.venue[g] = NONE;
 }
 
@@ -60,6 +80,7 @@ export function join(groups: Groups, p: number, g: number): void {
 
 function seat(groups: Groups, p: number, g: number): void {
   groups.members[g * groups.problem.max + groups.size[g]!++] = p;
+  if (groups.size[g] === groups.seats[g]) unlistSeat(groups, g);
   groups.groupOf[p] = g;
   groups.primary += groups.problem.people.weight[p]!;
 }
@@ -72,6 +93,7 @@ export function leave(groups: Groups, p: number): void {
 
 function unseat(groups: Groups, p: number): void {
   const g = groups.groupOf[p]!;
+  if (groups.size[g] === groups.seats[g]) listSeat(groups, g);
   const base = g * groups.problem.max;
   const last = base + --groups.size[g]!;
   let at = base;

@@ -27,6 +27,12 @@ function seatsByVenue(
   return seats;
 }
 
+function sharesOf(policy: FormationInput['policy']): Problem['shares'] {
+  const { topic = 1, distance = 1, size = 1 } = policy.weights ?? {};
+  const total = topic + distance + size || 1;
+  return { topic: topic / total, distance: distance / total, size: size / total };
+}
+
 /** By the input's number: the number of the same thing in canonical order. */
 function inOrder(list: readonly { id: string }[], numbers: ReadonlyMap<string, number>): Int32Array {
   const order = new Int32Array(list.length);
@@ -89,6 +95,7 @@ export function compile(given: FormationInput): Problem {
     max: policy.size.max,
     ideal: policy.size.ideal,
     leads: policy.initiators,
+    shares: sharesOf(policy),
     rooms,
     initiators,
     venueSeats: seatsByVenue(rooms, initiators, input, placeCount),

@@ -51,6 +51,17 @@ export function fill(problem: Problem, filling: Filling, topic: number, seats: n
   }
 }
 
+/** What one branch and bound works on. */
+interface Branching {
+  problem: Problem;
+  filling: Filling;
+  list: readonly number[];
+  both: boolean;
+  seats: number;
+  taken: number[];
+  branches: number;
+}
+
 /** Branch and bound over one list, dearest first. */
 function fillWindow(
   problem: Problem,
@@ -60,34 +71,31 @@ function fillWindow(
   seats: number,
 ): void {
   if (list.length < problem.min) return;
-  const { worth } = filling;
   const both = problem.composition[topic] === 3;
-  const taken: number[] = [];
-  let branches = 0;
-  /** The most that the next `room` candidates from `at` can add. */
-  const most = (at: number, room: number): number => {
-    let sum = 0;
-    for (let i = at; i < list.length && i < at + room; i++) sum += worth[list[i]!]!;
-    return sum;
-  };
-  const look = (at: number, value: number): void => {
-    if (taken.length >= problem.min && value > filling.value && (!both || hasBoth(problem, taken))) {
-      filling.value = value;
-      filling.chosen = taken.slice();
-    }
-    if (taken.length === seats) return;
-    for (let i = at; i < list.length; i++) {
-      if (taken.length + list.length - i < problem.min) return;
-      if (branches++ > BRANCHES || value + most(i, seats - taken.length) <= filling.value) return;
-      const p = list[i]!;
-      filling.steps += taken.length + 1;
-      if (!fitsTaken(problem, taken, p)) continue;
-      taken.push(p);
-      look(i + 1, value + worth[p]!);
-      taken.pop();
-    }
-  };
-  look(0, 0);
+  look({ problem, filling, list, both, seats, taken: [], branches: 0 }, 0, 0);
+}
+
+function look(b: Branching, at: number, value: number): void {
+  const { problem, filling, list, taken } = b;
+  const { worth } = filling;
+  if (taken.length >= problem.min && value > filling.value && (!b.both || hasBoth(problem, taken))) {
+    filling.value = value;
+    filling.chosen = taken.slice();
+  }
+  if (taken.length === b.seats) return;
+  for (let i = at; i < list.length; i++) {
+    if (taken.length + list.length - i < problem.min || b.branches++ > BRANCHES) return;
+    // The most that those who come next can add.
+    let most = value;
+    for (let k = i; k < list.length && k < i + b.seats - taken.length; k++) most += worth[list[k]!]!;
+    if (most <= filling.value) return;
+    const p = list[i]!;
+    filling.steps += taken.length + 1;
+    if (!fitsTaken(problem, taken, p)) continue;
+    taken.push(p);
+    look(b, i + 1, value + worth[p]!);
+    taken.pop();
+  }
 }
 
 function hasBoth(problem: Problem, taken: readonly number[]): boolean {

@@ -35,6 +35,10 @@ export interface Groups {
   readonly cellHead: Int32Array;
   readonly cellNext: Int32Array;
   readonly cellBack: Int32Array;
+  /** Those of them that have a seat free, listed likewise. */
+  readonly seatHead: Int32Array;
+  readonly seatNext: Int32Array;
+  readonly seatBack: Int32Array;
   /** By room and slot (`room * slotCount + slot`): the group that uses it, or NONE. */
   readonly roomUse: Int32Array;
   /** By initiator and slot: the group, or NONE. */
@@ -68,6 +72,9 @@ export function emptyGroups(problem: Problem): Groups {
     cellHead: new Int32Array(table).fill(NONE),
     cellNext: new Int32Array(rows).fill(NONE),
     cellBack: new Int32Array(rows).fill(NONE),
+    seatHead: new Int32Array(table).fill(NONE),
+    seatNext: new Int32Array(rows).fill(NONE),
+    seatBack: new Int32Array(rows).fill(NONE),
     roomUse: new Int32Array(problem.rooms.count * problem.slotCount).fill(NONE),
     leadUse: new Int32Array(problem.initiators.count * problem.slotCount).fill(NONE),
     startsLeft: problem.initiators.starts.slice(),

@@ -1,7 +1,10 @@
 import { join, leave, mark, undoTo } from './changes.ts';
 import { composesWithout, fitsBeside } from './fits.ts';
-import { chainOf, member, NONE } from './groups.ts';
+import { chainOf, member, NONE, type Groups } from './groups.ts';
 import type { Search } from './search.ts';
+
+/** Groups and people looked at, at most, for one chain of moves. */
+const MOST_STEPS = 4000;
 
 /** Calls for every group that stands in one of p's cells, until a call answers true. */
 export function eachGroupFor(search: Search, p: number, call: (g: number) => boolean): boolean {
@@ -13,25 +16,33 @@ export function eachGroupFor(search: Search, p: number, call: (g: number) => boo
     for (let g = groups.cellHead[chainOf(groups, venue, subject)]!; g !== NONE;) {
       const next = groups.cellNext[g]!;
       search.steps++;
-      if (groups.venue[g] === venue && groups.subject[g] === subject && groups.pinned[g] === 0 && call(g)) {
-        return true;
-      }
+      if (isOpenAt(groups, g, venue, subject) && call(g)) return true;
       g = next;
     }
   }
   return false;
 }
 
+function isOpenAt(groups: Groups, g: number, venue: number, subject: number): boolean {
+  return groups.venue[g] === venue && groups.subject[g] === subject && groups.pinned[g] === 0;
+}
+
 /** Puts p, who is free, into a group that has a seat for p. */
 export function insert(search: Search, p: number): boolean {
-  const { groups } = search;
-  return eachGroupFor(search, p, (g) => {
-    if (groups.size[g]! >= groups.seats[g]!) return false;
-    search.steps += groups.size[g]!;
-    if (!fitsBeside(groups, g, p, NONE)) return false;
-    join(groups, p, g);
-    return true;
-  });
+  const { groups, options } = search;
+  const end = options.start[p + 1]!;
+  for (let i = options.start[p]!; i < end; i++) {
+    const venue = options.venue[i]!;
+    const subject = options.subject[i]!;
+    let g = groups.seatHead[chainOf(groups, venue, subject)]!;
+    for (; g !== NONE; g = groups.seatNext[g]!) {
+      search.steps++;
+      if (!isOpenAt(groups, g, venue, subject) || !fitsBeside(groups, g, p, NONE)) continue;
+      join(groups, p, g);
+      return true;
+    }
+  }
+  return false;
 }
 
 /**
@@ -41,29 +52,43 @@ export function insert(search: Search, p: number): boolean {
 export function insertByChain(search: Search, p: number, depth: number): boolean {
   search.look++;
   search.seen[p] = search.look;
-  return link(search, p, depth, search.groups.problem.people.weight[p]!);
+  const most = search.steps + MOST_STEPS * depth;
+  return link(search, p, depth, search.groups.problem.people.weight[p]!, most);
 }
 
-function link(search: Search, p: number, depth: number, worth: number): boolean {
+function link(search: Search, p: number, depth: number, worth: number, most: number): boolean {
   if (insert(search, p)) return true;
-  const { groups } = search;
-  const { weight } = groups.problem.people;
-  return eachGroupFor(search, p, (g) => {
-    const size = groups.size[g]!;
-    for (let k = 0; k < size; k++) {
-      const q = member(groups, g, k);
-      if (search.seen[q] === search.look) continue;
-      const lighter = weight[q]! < worth;
-      if (!lighter && depth === 0) continue;
-      search.steps += size;
-      if (!fitsBeside(groups, g, p, q) || !composesWithout(groups, g, q, p)) continue;
-      search.seen[q] = search.look;
-      const before = mark(groups);
-      leave(groups, q);
-      join(groups, p, g);
-      if ((depth > 0 && link(search, q, depth - 1, worth)) || lighter) return true;
-      undoTo(groups, before);
+  const { groups, options } = search;
+  const end = options.start[p + 1]!;
+  for (let i = options.start[p]!; i < end && search.steps < most; i++) {
+    const venue = options.venue[i]!;
+    const subject = options.subject[i]!;
+    for (let g = groups.cellHead[chainOf(groups, venue, subject)]!; g !== NONE;) {
+      const next = groups.cellNext[g]!;
+      if (search.steps++ > most) return false;
+      if (isOpenAt(groups, g, venue, subject) && swapIn(search, p, g, depth, worth, most)) return true;
+      g = next;
     }
-    return false;
-  });
+  }
+  return false;
+}
+
+/** Seats p in g for a member who finds a place elsewhere, or who is lighter than `worth`. */
+function swapIn(search: Search, p: number, g: number, depth: number, worth: number, most: number): boolean {
+  const { groups, seen, look } = search;
+  const { weight } = groups.problem.people;
+  for (let k = 0; k < groups.size[g]!; k++) {
+    const q = member(groups, g, k);
+    const lighter = weight[q]! < worth;
+    if (seen[q] === look || (!lighter && depth === 0)) continue;
+    search.steps++;
+    if (!fitsBeside(groups, g, p, q) || !composesWithout(groups, g, q, p)) continue;
+    seen[q] = look;
+    const before = mark(groups);
+    leave(groups, q);
+    join(groups, p, g);
+    if ((depth > 0 && link(search, q, depth - 1, worth, most)) || lighter) return true;
+    undoTo(groups, before);
+  }
+  return false;
 }

@@ -1,9 +1,8 @@
 import { join, leave, settle } from './changes.ts';
 import { composesWithout, fitsBeside } from './fits.ts';
-import { NONE, type Groups } from './groups.ts';
+import { chainOf, NONE, type Groups } from './groups.ts';
 import type { Options } from './options.ts';
-import { comfort } from './result.ts';
-import { chainOf } from './groups.ts';
+import { placeComfort, sizeComfort } from './comfort.ts';
 
 /** Gains smaller than this are not worth a move. */
 const WORTHWHILE = 1e-6;
@@ -18,22 +17,7 @@ export function polish(groups: Groups, options: Options): void {
     const own = groups.groupOf[p]!;
     if (own === NONE || groups.pinned[own] === 1 || groups.size[own]! <= problem.min) continue;
     if (!composesWithout(groups, own, p, NONE)) continue;
-    let best = NONE;
-    let gain = WORTHWHILE;
-    for (let i = options.start[p]!; i < options.start[p + 1]!; i++) {
-      const venue = options.venue[i]!;
-      const subject = options.subject[i]!;
-      for (let g = groups.cellHead[chainOf(groups, venue, subject)]!; g !== NONE; g = groups.cellNext[g]!) {
-        if (g === own || groups.venue[g] !== venue || groups.subject[g] !== subject) continue;
-        if (groups.pinned[g] === 1 || groups.size[g]! >= groups.seats[g]! || !fitsBeside(groups, g, p, NONE))
-          continue;
-        const more = gainOf(groups, p, own, g);
-        if (more > gain) {
-          gain = more;
-          best = g;
-        }
-      }
-    }
+    const best = bestFor(groups, options, p, own);
     if (best === NONE) continue;
     leave(groups, p);
     join(groups, p, best);
@@ -41,17 +25,36 @@ export function polish(groups: Groups, options: Options): void {
   settle(groups);
 }
 
-/** What the move adds to the secondary score: p's own, and the sizes of both groups for their members. */
-function gainOf(groups: Groups, p: number, own: number, g: number): number {
+/** The group to which p's move from `own` adds most to the secondary score; NONE where it adds nowhere. */
+function bestFor(groups: Groups, options: Options, p: number, own: number): number {
+  const stays = placeComfort(groups, own, p) + sizeGain(groups, groups.size[own]!, -1);
+  let best = NONE;
+  let gain = WORTHWHILE;
+  for (let i = options.start[p]!; i < options.start[p + 1]!; i++) {
+    const venue = options.venue[i]!;
+    const subject = options.subject[i]!;
+    let place = NaN;
+    let g = groups.seatHead[chainOf(groups, venue, subject)]!;
+    for (; g !== NONE; g = groups.seatNext[g]!) {
+      if (g === own || groups.venue[g] !== venue || groups.subject[g] !== subject) continue;
+      if (groups.pinned[g] === 1) continue;
+      if (Number.isNaN(place)) place = placeComfort(groups, g, p);
+      const more = place + sizeGain(groups, groups.size[g]!, 1) - stays;
+      if (more <= gain || !fitsBeside(groups, g, p, NONE)) continue;
+      gain = more;
+      best = g;
+    }
+  }
+  return best;
+}
+
+/**
+ * What one member more (or less, -1) changes in the comfort of size of all in a group of that size. For a
+ * member who leaves it is what is lost by staying: the sign is turned.
+ */
+function sizeGain(groups: Groups, size: number, change: 1 | -1): number {
   const { problem } = groups;
-  const { topic = 1, distance = 1, size = 1 } = problem.input.policy.weights ?? {};
-  const total = topic + distance + size;
-  if (total === 0) return 0;
-  const widest = Math.max(problem.ideal - problem.min, problem.max - problem.ideal, 1e-9);
-  const fit = (members: number): number => (size * (1 - Math.abs(members - problem.ideal) / widest)) / total;
-  const a = groups.size[own]!;
-  const b = groups.size[g]!;
-  const sizes = (a - 1) * (fit(a - 1) - fit(a)) + b * (fit(b + 1) - fit(b)) + fit(b + 1) - fit(a);
-  const sizeless = (at: number): number => comfort(groups, at, p) - fit(groups.size[at]!);
-  return sizes + sizeless(g) - sizeless(own);
+  const now = size * sizeComfort(problem, size);
+  const then = (size + change) * sizeComfort(problem, size + change);
+  return change === 1 ? then - now : now - then;
 }

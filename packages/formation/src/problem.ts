@@ -37,6 +37,8 @@ export interface Problem {
   readonly ideal: number;
   /** Initiators in each group. */
   readonly leads: number;
+  /** Shares of the secondary score, which sum to 1; or all 0. */
+  readonly shares: { topic: number; distance: number; size: number };
   readonly rooms: Rooms;
   readonly initiators: Initiators;
   /** By venue: most members a group there can have; 0 where no group can be. */

@@ -1,5 +1,5 @@
+import { comfort } from './comfort.ts';
 import { member, NONE, placeOf, slotOf, type Groups } from './groups.ts';
-import { wayTo } from './meeting.ts';
 import type { Problem } from './problem.ts';
 import type { Formation, Group, Mode } from './types.ts';
 import { primaryWeight, sumOf } from './weight.ts';
@@ -40,25 +40,6 @@ export function formedGroups(groups: Groups): { row: number; group: Group }[] {
     formed.push({ row: g, group, key: members[0] ?? '' });
   }
   return formed.sort((a, b) => byText(a.key, b.key));
-}
-
-/** How dear p's place in group g is, 0 … 1: topic, distance as a share of reach, size against the ideal. */
-export function comfort(groups: Groups, g: number, p: number): number {
-  const { problem } = groups;
-  const { people } = problem;
-  const { topic = 1, distance = 1, size = 1 } = problem.input.policy.weights ?? {};
-  const total = topic + distance + size;
-  if (total === 0) return 0;
-  let dear = 0;
-  for (let k = people.subjectStart[p]!; k < people.subjectStart[p + 1]!; k++) {
-    if (people.subjects[k] === groups.subject[g]) dear = people.dear[k]!;
-  }
-  const km = wayTo(problem, p, placeOf(groups, g));
-  const { reach } = problem.input.people[people.source[p]!]!;
-  const near = km === 0 ? 1 : 1 - km / reach;
-  const off = Math.abs(groups.size[g]! - problem.ideal);
-  const widest = Math.max(problem.ideal - problem.min, problem.max - problem.ideal);
-  return (topic * dear + distance * near + size * (off === 0 ? 1 : 1 - off / widest)) / total;
 }
 
 /** The score of what stands, with the bound still to be filled in by the caller. */

@@ -74,17 +74,21 @@ function improveByRegions(search: Search, placeable: readonly number[], effort: 
   let steps = openForAll(search, placeable, effort / 2);
   let waiting = placeable.filter((p) => groups.groupOf[p] === NONE);
   let idle = 0;
-  let sinceRefresh = 0;
+  let looks = 0;
   if (groups.primary >= bound - 1e-9) return;
   while (steps < effort && waiting.length > 0 && groups.primary < bound - 1e-9) {
     const k = random.below(waiting.length);
     const seed = waiting[k]!;
-    if (groups.groupOf[seed] !== NONE || sinceRefresh > waiting.length) {
+    if (++looks > waiting.length) {
       waiting = placeable.filter((p) => groups.groupOf[p] === NONE);
-      sinceRefresh = 0;
+      looks = 0;
       continue;
     }
-    sinceRefresh++;
+    if (groups.groupOf[seed] !== NONE) {
+      waiting[k] = waiting.at(-1)!;
+      waiting.length--;
+      continue;
+    }
     steps += REGION.rounds + 100;
     idle = improveAround(search, seed, REGION) ? 0 : idle + 1;
     if (idle > 40 + 4 * waiting.length) break;

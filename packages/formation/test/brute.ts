@@ -9,7 +9,7 @@ export function bruteForce(input: FormationInput): number {
     const members = input.people.filter((_, i) => (bits & (1 << i)) !== 0).map(({ id }) => id);
     if (members.length < input.policy.size.min || members.length > input.policy.size.max) continue;
     for (const group of groupsOf(input, members)) {
-      if (check(input, { groups: [{ ...group, reasons: [] }] }).length > 0) continue;
+      if (check(input, { groups: [group] }).length > 0) continue;
       feasible.push({ group, bits, weight: members.reduce((sum, id) => sum + weight.get(id)!, 0) });
     }
   }

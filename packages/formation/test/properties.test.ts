@@ -44,6 +44,23 @@ describe('every answer', () => {
     );
   });
 
+  it('has no group across problems where all its members chose one topic that could be theirs', () => {
+    let across = 0;
+    fc.assert(
+      fc.property(inputs(6, 24), (input) => {
+        for (const group of form(input, { effort: 500 }).groups) {
+          if (group.topic !== null) continue;
+          across++;
+          for (const topic of ['grief', 'anxiety']) {
+            expect(check(input, { groups: [{ ...group, topic }] })).not.toEqual([]);
+          }
+        }
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+    expect(across).toBeGreaterThan(5);
+  });
+
   it('is never worse than the plain greedy', () => {
     for (const name of Object.keys(families)) {
       const input = generate(name, 60, 5);

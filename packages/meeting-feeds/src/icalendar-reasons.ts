@@ -4,11 +4,6 @@ const say = (nb: string, nn: string, en: string): Words => ({ nb, nn, en });
 
 /** What only calendars and the other public formats have to say of a meeting or an entry. */
 export const calendarReasons = {
-  closed: say(
-    'Lukkede grupper viser aldri tid og sted, og skrives ikke.',
-    'Lukka grupper viser aldri tid og stad, og blir ikkje skrivne.',
-    'Closed groups never show time and place, and are not written.',
-  ),
   byAppointment: say(
     'Møtet er etter avtale og har ingen tid å vise.',
     'Møtet er etter avtale og har inga tid å vise.',

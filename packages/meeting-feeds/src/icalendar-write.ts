@@ -49,7 +49,7 @@ export function writeICalendar(meetings: readonly Meeting[], options: CalendarOp
 }
 
 function timesOrReason(meeting: Meeting, options: CalendarOptions): EntryTimes | Words {
-  if (ofClosedGroup(meeting)) return calendarReasons.closed;
+  if (ofClosedGroup(meeting)) return reasons.closedGroup;
   if (meeting.schedule.kind === 'by_appointment') return calendarReasons.byAppointment;
   if (!isZone(meeting.timezone)) return reasons.notAZone(meeting.timezone);
   const times = entryTimes(meeting.schedule, meeting.timezone, options.since, options.holidays);

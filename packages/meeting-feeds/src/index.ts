@@ -30,3 +30,9 @@ export { readICalendar, type CalendarReadOptions } from './icalendar-read.ts';
 export { writeICalendar, type CalendarOptions } from './icalendar-write.ts';
 export { writeOccupiedCalendar, type OccupiedOptions, type OccupiedTime } from './icalendar-occupied.ts';
 export { jsonLd, schemaOrgEvent, writeSchemaOrg, type Event, type SchemaOrgOptions } from './schema-org.ts';
+
+export { writeHsds } from './hsds.ts';
+export { type HsdsOptions } from './hsds-options.ts';
+export { type HsdsRow, type HsdsTableName, type HsdsTables } from './hsds-fields.ts';
+export { hsdsAbout, hsdsApi, hsdsPage, type HsdsApi, type HsdsObject, type HsdsPage } from './hsds-pages.ts';
+export { hsdsDatapackage, type DatapackageOptions } from './hsds-datapackage.ts';

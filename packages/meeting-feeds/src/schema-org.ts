@@ -4,6 +4,7 @@ import { internationalPhone } from './country.ts';
 import { defined } from './defined.ts';
 import { calendarReasons } from './icalendar-reasons.ts';
 import { type IsoDate, type Meeting, type Place, type Words, type Written } from './meeting.ts';
+import { reasons } from './reasons.ts';
 import { isWebAddress } from './row-reader.ts';
 import { schemaOrgSchedules, type Thing } from './schema-org-schedule.ts';
 
@@ -35,7 +36,7 @@ export function schemaOrgEvent(
   meeting: Meeting,
   options: SchemaOrgOptions = {},
 ): Event | { readonly reason: Words } {
-  if (ofClosedGroup(meeting)) return { reason: calendarReasons.closed };
+  if (ofClosedGroup(meeting)) return { reason: reasons.closedGroup };
   if (meeting.schedule.kind === 'by_appointment') return { reason: calendarReasons.byAppointment };
   const schedules = schemaOrgSchedules(meeting.schedule, meeting.timezone, options.holidays);
   if (schedules.length === 0) return { reason: calendarReasons.noDates };

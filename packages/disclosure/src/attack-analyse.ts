@@ -1,9 +1,9 @@
-import { componentsOf } from './attack-components.ts';
 import { couple } from './attack-couple.ts';
 import type { Frame, FrameTable } from './attack-frame.ts';
 import { readInner, type Inner } from './attack-inner.ts';
 import type { Knowledge } from './attack-knowledge.ts';
-import { loadSolver, narrowComponent } from './attack-linear.ts';
+import type { Settled } from './attack-linear.ts';
+import { narrowAll } from './attack-narrow.ts';
 import { isInner, nameCell } from './attack-names.ts';
 import { propagate, type Bounds } from './attack-propagate.ts';
 import { rowsOf, type Rows } from './attack-system.ts';
@@ -21,6 +21,8 @@ export interface Task {
   readonly together: boolean;
   /** Whether an interval is one to report. */
   readonly reportable: (lo: number, hi: number) => boolean;
+  /** Whether some part of an interval would be. */
+  readonly possible: (lo: number, hi: number) => boolean;
 }
 
 /** What follows; or which releases cannot be true as they were read. */
@@ -97,21 +99,20 @@ function wantedOf({ frame, tables }: Task, world: World): Set<number> {
 export async function analyse(task: Task): Promise<Analysis> {
   const { frame, options, knowledge, reportable } = task;
   const linear = options.linear !== 'never';
-  // By itself a rounded inner cell is never exposed: shown as 0 it may be 0 … base − 1, as base 1 … base.
-  const wanted = coupled(task) || knowledge.any || options.intervals === true;
+  const wanted = wantedRounded(task);
   const inners: Inner[] = [];
   let solved = 0;
   let open = 0;
   for (const releases of groupsOf(task)) {
     const tables = tablesOf(task, releases);
     if (tables.length === 0) continue;
-    const inner = await readInner(frame, releases, tables, knowledge, { exact: wanted, linear });
+    const inner = await readInner(frame, releases, tables, knowledge, { wanted, linear });
     if (inner === null) return { impossible: releases, solved };
     inners.push(inner);
     solved += inner.solved;
-    if (wanted && !inner.looked) open += inner.layer.unknowns.size;
+    open += inner.open;
   }
-  const world = build(task, inners, wanted);
+  const world = build(task, inners, coupled(task) || knowledge.any || options.intervals === true);
   if (typeof world === 'number') return { impossible: [world], solved };
   const alone = packed(world);
   const wrong = propagate(alone.rows, alone.bounds);
@@ -120,22 +121,32 @@ export async function analyse(task: Task): Promise<Analysis> {
   if (change === 'grows' || change === 'none') couple(frame, world, change, options.stable !== false);
   const { rows, bounds } = change === undefined ? alone : packed(world);
   if (change !== undefined && propagate(rows, bounds) >= 0) return { impossible: 'together', solved };
-  const targets = wantedOf(task, world);
-  const settled = (_: number, lo: number, hi: number, seenLo: number, seenHi: number): boolean =>
-    (seenLo <= lo && seenHi >= hi) ||
-    (options.intervals !== true && seenLo <= seenHi && !reportable(seenLo, seenHi));
-  for (const component of componentsOf(rows, bounds)) {
-    if (!linear) {
-      open += component.unknowns.filter(
-        (k) => targets.has(k) && !reportable(bounds.lo[k]!, bounds.hi[k]!),
-      ).length;
-      continue;
-    }
-    const programs = narrowComponent(await loadSolver(), rows, bounds, component, targets, settled);
-    if (programs < 0) return { impossible: 'together', solved };
-    solved += programs;
-  }
-  return { impossible: null, solved, world, bounds, inners, open };
+  const all = options.intervals === true;
+  const targets = new Set(
+    [...wantedOf(task, world)].filter((k) => all || task.possible(bounds.lo[k]!, bounds.hi[k]!)),
+  );
+  const settled: Settled = (_, lo, hi, seenLo, seenHi) =>
+    (seenLo <= lo && seenHi >= hi) || (!all && seenLo <= seenHi && !reportable(seenLo, seenHi));
+  const narrowed = await narrowAll(rows, bounds, targets, settled, linear);
+  solved += narrowed.solved;
+  if (narrowed.impossible) return { impossible: 'together', solved };
+  return { impossible: null, solved, world, bounds, inners, open: open + narrowed.open };
+}
+
+/**
+ * Cells whose rounded count matters. By itself a rounded inner cell is never exposed: shown as 0 it may be 0 … base − 1,
+ * as base 1 … base. Who knows of k people in it may narrow the first to k … base − 1; and what ties releases can
+ * narrow each.
+ */
+function wantedRounded(task: Task): ((cell: number) => boolean) | null {
+  const { frame, options, knowledge, reportable } = task;
+  if (options.intervals === true) return () => true;
+  if (coupled(task)) return (cell) => isAtom(frame, cell);
+  const telling = [...knowledge.known].filter(([, count]) =>
+    frame.publications.some(({ base }) => reportable(count, base - 1)),
+  );
+  const cells = new Set(telling.map(([cell]) => cell));
+  return cells.size > 0 ? (cell) => cells.has(cell) : null;
 }
 
 function packed({ system }: World): { rows: Rows; bounds: Bounds } {

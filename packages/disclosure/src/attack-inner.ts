@@ -1,10 +1,10 @@
 import { atomsOf } from './attack-atoms.ts';
-import { componentsOf } from './attack-components.ts';
 import { addEquations } from './attack-equations.ts';
 import { setsAt, type Frame, type FrameTable } from './attack-frame.ts';
 import type { Knowledge } from './attack-knowledge.ts';
 import { addLayer, meaningOf, type Layer } from './attack-layer.ts';
-import { loadSolver, narrowComponent } from './attack-linear.ts';
+import type { Settled } from './attack-linear.ts';
+import { narrowAll } from './attack-narrow.ts';
 import { propagate, type Bounds } from './attack-propagate.ts';
 import { emptySystem, rowsOf } from './attack-system.ts';
 
@@ -14,9 +14,10 @@ export interface Inner {
   readonly base: number;
   readonly layer: Layer;
   readonly bounds: Bounds;
-  /** Whether the inner cells were looked at one by one; without, only that the figures add up. */
-  readonly looked: boolean;
+  /** Linear programs solved. */
   readonly solved: number;
+  /** Cells that matter and were not looked into. */
+  readonly open: number;
 }
 
 /** Leaves inside a cell: how many inner cells it sums. */
@@ -37,9 +38,10 @@ export function trueCounts(lo: number, hi: number, base: number, cells: number):
   return [Math.min(raised, Math.ceil(lo / base)), most];
 }
 
-/** How far to go: `exact` asks for the tightest interval of every inner cell. */
+/** How far to go. */
 export interface Depth {
-  readonly exact: boolean;
+  /** Cells whose rounded count matters; null when none does, and it is only asked whether the figures add up. */
+  readonly wanted: ((cell: number) => boolean) | null;
   readonly linear: boolean;
 }
 
@@ -57,13 +59,13 @@ export async function readInner(
   releases: readonly number[],
   tables: readonly FrameTable[],
   knowledge: Knowledge,
-  { exact, linear }: Depth,
+  { wanted, linear }: Depth,
 ): Promise<Inner | null> {
   const { base } = frame.publications[releases[0]!]!;
   const gap = base > 1 ? base : 0;
   const system = emptySystem();
   const layer = addLayer(frame, system, tables, meaningOf('inner', base, 0), { dense: false, gap });
-  const atoms = atomsOf(frame, layer, exact ? MOST : CHEAP);
+  const atoms = atomsOf(frame, layer, wanted ? MOST : CHEAP);
   addEquations(frame, layer, atoms, [0, 0], gap);
   for (const [cell, unknown] of layer.unknowns) {
     if (knowledge.structuralZero(cell)) system.hi[unknown] = 0;
@@ -73,21 +75,10 @@ export async function readInner(
   const rows = rowsOf(system);
   const bounds = { lo: Float64Array.from(system.lo), hi: Float64Array.from(system.hi), gap: system.gap };
   if (propagate(rows, bounds) >= 0) return null;
-  let solved = 0;
-  if (atoms !== null && linear) {
-    const wanted = new Set(exact ? layer.unknowns.values() : []);
-    for (const component of componentsOf(rows, bounds)) {
-      const programs = narrowComponent(
-        await loadSolver(),
-        rows,
-        bounds,
-        component,
-        wanted,
-        (_, lo, hi, a, b) => a <= lo && b >= hi,
-      );
-      if (programs < 0) return null;
-      solved += programs;
-    }
-  }
-  return { releases, base, layer, bounds, looked: atoms !== null, solved };
+  const cells = wanted === null ? [] : [...layer.unknowns].filter(([cell]) => wanted(cell));
+  const targets = new Set(cells.map(([, unknown]) => unknown));
+  if (atoms === null) return { releases, base, layer, bounds, solved: 0, open: targets.size };
+  const exact: Settled = (_, lo, hi, seenLo, seenHi) => seenLo <= lo && seenHi >= hi;
+  const { solved, open, impossible } = await narrowAll(rows, bounds, targets, exact, linear);
+  return impossible ? null : { releases, base, layer, bounds, solved, open };
 }

@@ -44,6 +44,7 @@ export async function attack(
     knowledge: knowledgeOf(frame, options),
     together: true,
     reportable,
+    possible: (lo, hi) => lo < base && hi >= 1,
   };
   let found = await analyse(task);
   let solved = found.solved;

@@ -89,7 +89,7 @@ function worlds(shown: Publication, tables: CountTables, most: number): Map<stri
       return axes.reduce<number[]>(
         (all, { dimension, from, above, stride }) =>
           all.flatMap((place) =>
-            [...above.slice(from[row[dimension]!], from[row[dimension]! + 1]!)].map(
+            [...above.slice(from[row[dimension]!], from[row[dimension]! + 1])].map(
               (code) => place + code * stride,
             ),
           ),
@@ -141,7 +141,7 @@ it('is as sharp as trying all worlds, but for whole numbers that fractions allow
       // The land's total is always shown, so that there is an end to the worlds.
       const tables = counties(counts, [...plans, { name: 'land', cross: {} }]);
       const total = counts.flat().reduce((all, one) => all + one, 0);
-      fc.pre(total <= 7);
+      fc.pre(total <= 5);
       const shown = publishBy(
         tables,
         base,

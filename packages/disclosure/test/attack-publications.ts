@@ -19,7 +19,7 @@ export function publishBy(
     for (const row of tables.cells.rows) {
       let places = [0];
       for (const { dimension, from, above, stride } of axes) {
-        const codes = [...above.slice(from[row[dimension]!], from[row[dimension]! + 1]!)];
+        const codes = [...above.slice(from[row[dimension]!], from[row[dimension]! + 1])];
         places = places.flatMap((place) => codes.map((code) => place + code * stride));
       }
       for (const place of places) counts[place]! += row.at(-1)!;

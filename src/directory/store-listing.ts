@@ -123,20 +123,28 @@ async function knownZones(trx: Trx, listings: readonly Listed[]): Promise<Set<st
  * @returns how many listings had a day that has passed
  */
 export async function renewDue(trx: Trx, today: string): Promise<number> {
-  const rows = await trx
-    .selectFrom('listing')
-    .select(['id', 'meeting'])
-    .where('id', 'in', (from) =>
-      from.selectFrom('listing_time').select('listing_id').where('due_on', '<', today),
-    )
-    .execute();
-  const due = rows.flatMap(({ id, meeting }) =>
-    timesOf(meeting as Meeting, today).map((time) => ({ id, ...time })),
-  );
-  await sql`
-    update listing_time t set due_on = r."dueOn", ends_on = r."endsOn"
-    from json_to_recordset(${JSON.stringify(due)}::json) as r (id uuid, weekday smallint, "dueOn" date, "endsOn" date)
-    where t.listing_id = r.id and t.weekday = r.weekday
-  `.execute(trx);
-  return rows.length;
+  const { rows: stale } = await sql<{ ids: string[] }>`
+    select array_agg(distinct listing_id) as ids from listing_time where due_on < ${today}::date
+    group by hashtext(listing_id::text) % 32`.execute(trx);
+  for (const { ids } of stale) {
+    const rows = await trx
+      .selectFrom('listing')
+      .select(['id', 'meeting'])
+      .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+      .execute();
+    const due = rows.flatMap(({ id, meeting }) =>
+      timesOf(meeting as Meeting, today).map(({ weekday, dueOn, endsOn }) => ({
+        id,
+        weekday,
+        dueOn,
+        endsOn,
+      })),
+    );
+    await sql`
+      update listing_time t set due_on = r."dueOn", ends_on = r."endsOn"
+      from json_to_recordset(${JSON.stringify(due)}::json) as r (id uuid, weekday smallint, "dueOn" date, "endsOn" date)
+      where t.listing_id = r.id and t.weekday = r.weekday and t.listing_id = any(${ids}::uuid[])
+    `.execute(trx);
+  }
+  return stale.reduce((sum, { ids }) => sum + ids.length, 0);
 }

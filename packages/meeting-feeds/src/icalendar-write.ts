@@ -84,7 +84,7 @@ function identity(meeting: Meeting, { stamp, domain }: CalendarOptions): Propert
 
 function words(meeting: Meeting, neutralTitle: string | undefined): Property[] {
   const { place, conference } = meeting;
-  const where = [...text('location', place && placeInWords(place)), ...geo(place)];
+  const where = [...text('location', whereInWords(meeting)), ...geo(meeting)];
   if (neutralTitle !== undefined) return [...text('summary', neutralTitle), ...where];
   const notes = [meeting.notes, place?.directions, conference?.urlNotes, conference?.phoneNotes];
   return [
@@ -97,8 +97,8 @@ function words(meeting: Meeting, neutralTitle: string | undefined): Property[] {
   ];
 }
 
-function geo(place: Place | undefined): Property[] {
-  if (!place?.point || place.approximate) return [];
+function geo({ place, modes }: Meeting): Property[] {
+  if (!place?.point || place.approximate || !modes.includes('in_person')) return [];
   return [['geo', {}, 'float', [place.point.lat, place.point.lon]]];
 }
 
@@ -109,6 +109,14 @@ function conferences({ conference, place }: Meeting): Property[] {
     ...(url !== undefined && isWebAddress(url) ? uri('conference', url, { feature: 'VIDEO' }) : []),
     ...(phone ? uri('conference', `tel:${phone.replace(/[^+\d,*#]/g, '')}`, { feature: 'PHONE' }) : []),
   ];
+}
+
+/** The place as the calendar shows it: where nobody meets in person no street, as somebody would go there. */
+export function whereInWords({ place, modes }: Meeting): string | undefined {
+  if (!place) return undefined;
+  if (modes.includes('in_person') && !place.approximate) return placeInWords(place);
+  const area = [place.city, place.state, place.country].filter((part) => part !== undefined);
+  return area.length > 0 ? storable(area.join(', ')) : undefined;
 }
 
 /** The place in one text, as one writes it on an envelope. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FeedError } from '../src/feed-error.ts';
 import { readICalendar } from '../src/icalendar-read.ts';
-import { placeInWords, writeICalendar } from '../src/icalendar-write.ts';
+import { whereInWords, writeICalendar } from '../src/icalendar-write.ts';
 import { type Meeting, MODES } from '../src/meeting.ts';
 import { internationalPhone } from '../src/country.ts';
 import { defined } from '../src/defined.ts';
@@ -282,8 +282,8 @@ describe('any meeting', () => {
   /** What a calendar can say of a meeting: the rest is not there. The schedule is compared by its dates. */
   function asCalendar(one: Meeting, back: Meeting): Meeting {
     const { place, conference } = one;
-    const formatted = place && placeInWords(place);
-    const point = place?.approximate ? undefined : place?.point;
+    const formatted = whereInWords(one);
+    const point = place?.approximate || !one.modes.includes('in_person') ? undefined : place?.point;
     const notes = [one.notes, place?.directions, conference?.urlNotes, conference?.phoneNotes]
       .filter(Boolean)
       .join('\n\n');

@@ -141,8 +141,8 @@ function ColumnChart({ locale, grid, row }: ChartProps & { row: Grid['rows'][num
                 {figureText(locale, figure, decimals)}
               </text>
               {linesOf(head[at] ?? '').map((line, row) => (
-                <text key={line} class="chart-period" x={middle} y={em(ground + 1.15 + row * 1.2)}>
-                  {line}
+                <text key={line} x={middle} y={em(ground + 1.15 + row * 1.2)}>
+                  <tspan class="chart-period">{line}</tspan>
                 </text>
               ))}
             </g>

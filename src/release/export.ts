@@ -1,7 +1,7 @@
 import type { Locale } from '../platform/i18n/index.ts';
-import { type Showing, timeAxis } from './figures.ts';
+import { type Showing, axisName } from './figures.ts';
 import type { PublicMessages } from './messages.ts';
-import { type Reading, type ShownTable, readingOf } from './reading.ts';
+import { type ShownTable, readingOf } from './reading.ts';
 
 /** One whole table, ready to be written down. */
 export interface Sheet {
@@ -11,6 +11,8 @@ export interface Sheet {
   /** The day on which it was published, `YYYY-MM-DD`. */
   updated: string;
   axes: readonly SheetAxis[];
+  /** What the values are. */
+  amount: string;
   /** In the order of the axes, the last one running fastest; null where a number is withheld. */
   values: readonly (number | null)[];
 }
@@ -37,24 +39,22 @@ export function sheetOf(exported: Exported): Sheet | undefined {
   if (!reading) return undefined;
   const axes = reading.dimensions.map((name) => ({
     name,
-    label: axisLabel(say, name, reading),
+    label: axisName(say, table, name, reading.codes(name)),
     codes: reading.codes(name).map((code) => ({ code, label: labels(name, code) })),
   }));
   const values = combinations(axes.map(({ codes }) => codes.map(({ code }) => code))).map((codes) =>
     reading.at(Object.fromEntries(codes.map((code, k) => [axes[k]!.name, code]))),
   );
   const { title, question } = say.tables[table];
+  const zero = table === 'uptake' ? say.noneAs0 : say.fewAs0;
   return {
     title: `${title}. ${question}`,
-    note: [release, reading.words[locale], say.fewAs0(reading.base)].join(' '),
+    note: [release, reading.words[locale], zero(reading.base)].join(' '),
     updated,
     axes,
+    amount: table === 'uptake' ? say.captions.uptake : say.columns.count,
     values,
   };
-}
-
-function axisLabel(say: PublicMessages, name: string, reading: Reading): string {
-  return say.axes[name === 'time' ? timeAxis(reading.codes('time')) : (name as keyof typeof say.axes)];
 }
 
 function combinations(lists: readonly (readonly string[])[]): string[][] {
@@ -68,10 +68,10 @@ function combinations(lists: readonly (readonly string[])[]): string[][] {
  * For a spreadsheet: UTF-8 with a mark, CRLF, and the separator that spreadsheets of the language expect. Each row is a
  * cell: code and name on every axis, then the number. The last column says on the first row how the numbers were made.
  */
-export function csvOf({ axes, values, note }: Sheet, locale: Locale, say: PublicMessages): string {
+export function csvOf({ axes, amount, values, note }: Sheet, locale: Locale, say: PublicMessages): string {
   const separator = locale === 'en' ? ',' : ';';
   const decimal = locale === 'en' ? '.' : ',';
-  const { code, count, note: noteColumn } = say.columns;
+  const { code, note: noteColumn } = say.columns;
   const rows = combinations(axes.map(({ codes }) => codes.map((_one, at) => String(at)))).map(
     (places, at) => [
       ...places.flatMap((place, k) => {
@@ -82,7 +82,7 @@ export function csvOf({ axes, values, note }: Sheet, locale: Locale, say: Public
       at === 0 ? text(note, separator) : '',
     ],
   );
-  const head = [...axes.flatMap(({ label }) => [code(label), label]), count, noteColumn];
+  const head = [...axes.flatMap(({ label }) => [code(label), label]), amount, noteColumn];
   const lines = [head.map((one) => text(one, separator)), ...rows].map((cells) => cells.join(separator));
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }

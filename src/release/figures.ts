@@ -61,7 +61,7 @@ type Slice = (grid: MakeGrid, reading: Reading, showing: Showing) => Omit<Sectio
 function gridMaker(table: ShownTable, reading: Reading, { labels, say, geography }: Showing): MakeGrid {
   return ({ caption, rows: [down, rows], head: [across, head], of = {} }) => ({
     caption,
-    corner: say.axes[down === 'time' ? timeAxis(rows) : (down as keyof typeof say.axes)],
+    corner: axisName(say, table, down, rows),
     head: head.map((code) => labels(across, code)),
     rows: rows.map((code) => ({
       code,
@@ -76,7 +76,17 @@ function gridMaker(table: ShownTable, reading: Reading, { labels, say, geography
   });
 }
 
-export const timeAxis = (codes: readonly string[]) => (codes[0]?.includes('Q') ? 'quarter' : 'year');
+/** What the codes along one side of a table are. */
+export function axisName(
+  say: PublicMessages,
+  table: ShownTable,
+  dimension: string,
+  codes: readonly string[],
+): string {
+  if (table === 'waiting' && dimension === 'step') return say.tables.waiting.title;
+  if (dimension === 'time') return codes[0]?.includes('Q') ? say.axes.quarter : say.axes.year;
+  return say.axes[dimension as keyof typeof say.axes];
+}
 
 /** The newest periods, oldest first. */
 const newest = (reading: Reading, most: number) => reading.codes('time').slice(-most);

@@ -11,9 +11,11 @@ export interface Placed {
 }
 
 /** Map units. */
-const roomForName = { west: 92, east: 110 } as const;
-const linesApart = { west: 27, east: 15 } as const;
+const roomForName = { west: 100, east: 115 } as const;
+const linesApart = { west: 28, east: 16 } as const;
 const besideLand = 7;
+/** East of the south there is more room. */
+const eastIsAsGood = 1.3;
 
 /**
  * Puts every name beside the land, on the side that is nearer and has room, one above the other without touching: names
@@ -27,7 +29,7 @@ export function placedBeside(
 ): { left: number; placed: Placed[] } {
   const sided = counties.map(({ county, at: [x, y] }): Placed => {
     const [west, east] = landBetween(y - 12, y + 12);
-    const side = width - east >= roomForName.east && east - x < x - west ? 'east' : 'west';
+    const side = width - east >= roomForName.east && east - x < (x - west) * eastIsAsGood ? 'east' : 'west';
     return { county, side, at: [x, y], x: side === 'west' ? west : east, y };
   });
   const placed = (['west', 'east'] as const).flatMap((side) => {

@@ -34,7 +34,7 @@ export function CountyMap({ locale, grid, outlines }: MapProps) {
         class="map"
         role="img"
         aria-label={pictureName(say, 'map', say.captions.year(grid.caption, grid.head.at(-1) ?? ''))}
-        viewBox={`${-left} -4 ${left + outlines.width + 4} ${outlines.height + 12}`}
+        viewBox={`${-left} -4 ${left + outlines.width + 4} ${outlines.height + 20}`}
       >
         {onMap.map(({ county, d }) => (
           <path key={county} class={`shade-${shadeOf(amountOf(shown.get(county)!.figure))}`} d={d} />

@@ -8,6 +8,7 @@ const nb = {
   few: (base: number) =>
     `Der det står «under ${base}», er det avrundede tallet for lite til å vises. Det kan også være null.`,
   fewAs0: (base: number) => `0 betyr under ${base}. Det kan også være null.`,
+  noneAs0: (base: number) => `0 betyr under ${base} henvendelser. Det kan også være ingen.`,
   under: (amount: string) => `under ${amount}`,
   withheld: 'vises ikke',
   release: (number: number, published: string) => `Utgave ${number}, gitt ut ${published}.`,
@@ -30,7 +31,7 @@ const nb = {
     initiators: 'Distrikt for distrikt',
     events: 'Distrikt for distrikt',
   },
-  downloads: 'Last ned hele tabellen',
+  downloads: 'Om filene',
   downloadsText:
     'CSV åpnes i et regneark (semikolon mellom kolonnene). JSON-stat 2.0 er for statistikkprogrammer. Begge har alle perioder, og 0 der det her står «under».',
   csv: (table: string) => `CSV: ${table}`,
@@ -95,8 +96,8 @@ const nb = {
   quarterLong: (quarter: string, year: string) => `${quarter}. kvartal ${year}`,
   states: {
     started: 'Begynte',
-    'handed-over': 'Overlatt til seg selv',
-    running: 'Gikk ved slutten',
+    'handed-over': 'Ble selvgående',
+    running: 'Gikk ved kvartalets slutt',
     ended: 'Sluttet',
   },
   bands: {
@@ -118,6 +119,7 @@ const nn: PublicMessages = {
   few: (base) =>
     `Der det står «under ${base}», er det avrunda talet for lite til å visast. Det kan òg vere null.`,
   fewAs0: (base) => `0 tyder under ${base}. Det kan òg vere null.`,
+  noneAs0: (base) => `0 tyder under ${base} førespurnader. Det kan òg vere ingen.`,
   under: (amount) => `under ${amount}`,
   withheld: 'blir ikkje vist',
   release: (number, published) => `Utgåve ${number}, gitt ut ${published}.`,
@@ -140,7 +142,7 @@ const nn: PublicMessages = {
     initiators: 'Distrikt for distrikt',
     events: 'Distrikt for distrikt',
   },
-  downloads: 'Last ned heile tabellen',
+  downloads: 'Om filene',
   downloadsText:
     'CSV kan opnast i eit rekneark (semikolon mellom kolonnane). JSON-stat 2.0 er for statistikkprogram. Begge har alle periodar, og 0 der det her står «under».',
   csv: (table) => `CSV: ${table}`,
@@ -205,8 +207,8 @@ const nn: PublicMessages = {
   quarterLong: (quarter, year) => `${quarter}. kvartal ${year}`,
   states: {
     started: 'Byrja',
-    'handed-over': 'Overlatne til seg sjølve',
-    running: 'Gjekk ved slutten',
+    'handed-over': 'Vart sjølvgåande',
+    running: 'Gjekk ved slutten av kvartalet',
     ended: 'Slutta',
   },
   bands: {
@@ -227,6 +229,7 @@ const en: PublicMessages = {
   few: (base) =>
     `Where it says “under ${base}”, the rounded number is too small to be shown. It may also be none.`,
   fewAs0: (base) => `0 means under ${base}. It may also be none.`,
+  noneAs0: (base) => `0 means under ${base} enquiries. It may also be none.`,
   under: (amount) => `under ${amount}`,
   withheld: 'not shown',
   release: (number, published) => `Release ${number}, published on ${published}.`,
@@ -249,7 +252,7 @@ const en: PublicMessages = {
     initiators: 'District by district',
     events: 'District by district',
   },
-  downloads: 'Download the whole table',
+  downloads: 'About the files',
   downloadsText:
     'CSV opens in a spreadsheet (a comma between the columns). JSON-stat 2.0 is for statistics programs. Both have all periods, and 0 where it says “under” here.',
   csv: (table) => `CSV: ${table}`,
@@ -315,8 +318,8 @@ const en: PublicMessages = {
     `the ${['first', 'second', 'third', 'fourth'][Number(quarter) - 1]} quarter of ${year}`,
   states: {
     started: 'Began',
-    'handed-over': 'Handed over to themselves',
-    running: 'Ran at the end',
+    'handed-over': 'Became self-running',
+    running: 'Ran as the quarter ended',
     ended: 'Ended',
   },
   bands: {

@@ -50,14 +50,13 @@ export function FiguresPage(shown: FiguresView) {
         </p>
         <p>{say.never}</p>
       </SafeBox>
-      <h2>{say.contents}</h2>
-      <LinkList>
+      <nav class="contents" aria-label={say.contents}>
         {sections.map(({ table }) => (
           <a key={table} href={`#${table}`}>
             {say.tables[table].title}
           </a>
         ))}
-      </LinkList>
+      </nav>
       <div class="figures">
         {sections.map((section) => (
           <FigureSection
@@ -69,7 +68,8 @@ export function FiguresPage(shown: FiguresView) {
           />
         ))}
       </div>
-      <Hint>{say.downloadsText}</Hint>
+      <h2>{say.downloads}</h2>
+      <p>{say.downloadsText}</p>
       <h2>{say.releases}</h2>
       <p>{say.releasesText}</p>
       <LinkList>

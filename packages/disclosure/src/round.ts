@@ -12,19 +12,26 @@ import { mendTotal } from './total.ts';
 import type { CountTables, Publication, Release, RoundingOptions } from './types.ts';
 import { validate, validateOptions } from './validate.ts';
 
-/** Numbers read while single cells are turned over: at least, and for each number that stands in the lists. */
-const ANNEAL_READS = 1.5e6;
-const ANNEAL_SHARE = 25;
+/**
+ * Numbers read while single cells are turned over: at least; for each number that stands in the lists; and more where
+ * there are few published cells, as a short publication is built sooner.
+ */
+const ANNEAL_READS = 1e6;
+const ANNEAL_SHARE = 22;
+const ANNEAL_ALL = 36;
+const PUBLISHING = 50;
 const ANNEAL_HEAT = { hot: 0.11, cold: 0.03 };
-/** Numbers read while pairs are exchanged, as long as the table is not so large that finding pairs takes too long. */
+/** The same while pairs are exchanged; tables in which finding the pairs would take too long go without. */
 const EXCHANGE_READS = 4e6;
-const EXCHANGE_SHARE = 16;
+const EXCHANGE_SHARE = 14;
 const EXCHANGE_HEAT = { hot: 0.05, cold: 0.01 };
 const LARGEST_EXCHANGE = 2e6;
 const GATE = 0.6;
+/** No phase goes through a table more often than this, however small it is. */
+const MOST_ROUNDS = 600;
 /** Numbers read while the largest deviation is lowered. */
 const EASE_READS = 3e5;
-const EASE_SHARE = 2;
+const EASE_SHARE = 4;
 
 /** Every free cell rounded so that running sums stay near the truth: a fair start. `up` holds those that stand. */
 function start(counts: Int32Array, base: number, up: Uint8Array, free: Int32Array, random: Random): void {
@@ -50,13 +57,16 @@ function search(
   start(counts, base, up, free, random);
   const state = deviations(parts, counts, base, up, free);
   const share = parts.strands.length + 4 * counts.length;
-  anneal(state, random, Math.max(ANNEAL_READS, ANNEAL_SHARE * share), ANNEAL_HEAT);
+  const spared = ANNEAL_ALL * share - PUBLISHING * state.residuals.length;
+  const wanted = Math.max(ANNEAL_READS, ANNEAL_SHARE * share, spared);
+  anneal(state, random, Math.min(wanted, MOST_ROUNDS * share), ANNEAL_HEAT);
   mendTotal(state);
   let width = 0;
   for (const i of free) width += state.breadth[i]!;
   if (width > 0 && width <= LARGEST_EXCHANGE) {
     const near = new Neighbours(state);
-    exchange(state, near, random, Math.max(EXCHANGE_READS, EXCHANGE_SHARE * width), GATE, EXCHANGE_HEAT);
+    const reads = EXCHANGE_SHARE * width + Math.max(0, EXCHANGE_READS - 2 * EXCHANGE_SHARE * width);
+    exchange(state, near, random, Math.min(reads, MOST_ROUNDS * width), GATE, EXCHANGE_HEAT);
     ease(state, near, EASE_READS + EASE_SHARE * width);
   }
   return state;

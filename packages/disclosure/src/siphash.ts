@@ -77,7 +77,7 @@ export function sipHash(key: SipKey, message: Uint8Array): Word {
   take(half(end), half(end + 4) | (message.length << 24));
   v[4] = v[4]! ^ 0xff;
   for (let k = 0; k < 4; k++) sipRound(v);
-  return [(v[0]! ^ v[2]! ^ v[4]! ^ v[6]!) >>> 0, (v[1]! ^ v[3]! ^ v[5]! ^ v[7]!) >>> 0];
+  return [(v[0]! ^ v[2]! ^ v[4] ^ v[6]!) >>> 0, (v[1]! ^ v[3]! ^ v[5]! ^ v[7]!) >>> 0];
 }
 
 /** UTF-8, without leaning on what a browser or a server brings along. */

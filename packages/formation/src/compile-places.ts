@@ -85,6 +85,8 @@ export function compileInitiators(
   const slotCount = slotIndex.size;
   const placeCount = places.areas.length;
   const atVenue: number[][] = Array.from({ length: (placeCount + 2) * slotCount }, () => []);
+  const reaches = new Uint8Array(input.initiators.length * (placeCount + 2));
+  const makes = new Uint8Array(input.initiators.length * slotCount);
   const areaById = new Map(input.areas.map((area) => [area.id, area]));
   input.initiators.forEach((initiator, i) => {
     if (initiator.starts === 0 || input.policy.initiators === 0) return;
@@ -100,7 +102,9 @@ export function compileInitiators(
     (['telephone', 'video'] satisfies Mode[]).forEach((mode, k) => {
       if (initiator.modes.includes(mode)) reached.push(placeCount + k);
     });
+    for (const place of reached) reaches[i * (placeCount + 2) + place] = 1;
     for (const slot of new Set(initiator.slots)) {
+      makes[i * slotCount + slotIndex.get(slot)!] = 1;
       for (const place of reached) atVenue[place * slotCount + slotIndex.get(slot)!]!.push(i);
     }
   });
@@ -116,6 +120,8 @@ export function compileInitiators(
       }
       return speaks;
     }),
+    reaches,
+    makes,
     atVenue,
   };
 }

@@ -2,7 +2,7 @@ import { venueSample } from './construct.ts';
 import { settle } from './changes.ts';
 import { member, NONE } from './groups.ts';
 import { eachGroupFor, insertByChain } from './insert.ts';
-import { eachInCell } from './pools.ts';
+import { eachInCell, TURNS } from './pools.ts';
 import { searchRegion } from './region-search.ts';
 import type { Search } from './search.ts';
 
@@ -79,11 +79,17 @@ function addGroupNear(search: Search, p: number, own: Set<number>, people: numbe
     const option = options.start[p]! + random.below(count);
     let looked = 0;
     let met = 0;
-    eachInCell(search.pools, options.venue[option]!, options.subject[option]!, (q) => {
-      const g = groups.groupOf[q]!;
-      if (g !== NONE && groups.pinned[g] === 0 && !own.has(g) && random.below(++met) === 0) chosen = g;
-      return ++looked < 60;
-    });
+    eachInCell(
+      search.pools,
+      options.venue[option]!,
+      options.subject[option]!,
+      (q) => {
+        const g = groups.groupOf[q]!;
+        if (g !== NONE && groups.pinned[g] === 0 && !own.has(g) && random.below(++met) === 0) chosen = g;
+        return ++looked < 60;
+      },
+      random.below(TURNS),
+    );
   }
   if (chosen === NONE) return;
   own.add(chosen);
@@ -97,8 +103,14 @@ function addWaitingNear(search: Search, p: number, most: number, free: Set<numbe
   if (count === 0) return;
   const option = options.start[p]! + random.below(count);
   let looked = 0;
-  eachInCell(search.pools, options.venue[option]!, options.subject[option]!, (q) => {
-    if (groups.groupOf[q] === NONE) free.add(q);
-    return free.size < most && ++looked < 200;
-  });
+  eachInCell(
+    search.pools,
+    options.venue[option]!,
+    options.subject[option]!,
+    (q) => {
+      if (groups.groupOf[q] === NONE) free.add(q);
+      return free.size < most && ++looked < 1500;
+    },
+    random.below(TURNS),
+  );
 }

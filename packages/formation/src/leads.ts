@@ -4,6 +4,9 @@ import { NONE, slotOf, type Groups } from './groups.ts';
 /** Groups asked, at most, to change their initiator for one new group. */
 const MOST_ASKED = 12;
 
+/** Initiators of one venue looked at, at most, to find one whose group can take another. */
+const MOST_LOOKED_AT = 60;
+
 /**
  * Gives group g the policy's number of initiators, moving other groups to other initiators where that frees
  * one. Leaves g without (some of) them and answers false where it cannot; the caller undoes.
@@ -15,16 +18,19 @@ export function findLeads(groups: Groups, g: number): boolean {
   return true;
 }
 
-/** Finds g its initiator number k: a free one, or one whose group finds another (an augmenting path). */
-function findLead(groups: Groups, g: number, k: number, asked: Set<number>): boolean {
+/** Finds g its initiator number `at`: a free one, or one whose group finds another (an augmenting path). */
+function findLead(groups: Groups, g: number, at: number, asked: Set<number>): boolean {
   const free = freeLead(groups, g);
   if (free !== NONE) {
-    setLead(groups, g, k, free);
+    setLead(groups, g, at, free);
     return true;
   }
   const { problem } = groups;
   const slot = slotOf(groups, g);
-  for (const i of problem.initiators.atVenue[groups.venue[g]!]!) {
+  const able = problem.initiators.atVenue[groups.venue[g]!]!;
+  const from = able.length === 0 ? 0 : (g * 7919) % able.length;
+  for (let k = 0; k < Math.min(able.length, MOST_LOOKED_AT); k++) {
+    const i = able[(from + k) % able.length]!;
     if (!mayLead(groups, i, g)) continue;
     const busyWith = groups.leadUse[i * problem.slotCount + slot]!;
     for (let s = 0; s < problem.slotCount; s++) {
@@ -33,11 +39,11 @@ function findLead(groups: Groups, g: number, k: number, asked: Set<number>): boo
       if (groups.pinned[other] === 1 || asked.has(other)) continue;
       if (asked.size > MOST_ASKED) return false;
       asked.add(other);
-      const at = groups.lead[other * 2] === i ? 0 : 1;
+      const its = groups.lead[other * 2] === i ? 0 : 1;
       const before = mark(groups);
-      setLead(groups, other, at, NONE);
-      setLead(groups, g, k, i);
-      if (findLead(groups, other, at, asked)) return true;
+      setLead(groups, other, its, NONE);
+      setLead(groups, g, at, i);
+      if (findLead(groups, other, its, asked)) return true;
       undoTo(groups, before);
     }
   }

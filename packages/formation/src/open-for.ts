@@ -5,7 +5,7 @@ import { freeRoom, isRemote } from './greedy.ts';
 import { member, NONE } from './groups.ts';
 import { insertByChain } from './insert.ts';
 import { findLeads } from './leads.ts';
-import { eachInCell } from './pools.ts';
+import { eachInCell, TURNS } from './pools.ts';
 import type { Search } from './search.ts';
 
 /** People of a cell looked at, at most. */
@@ -36,17 +36,23 @@ export function openFor(search: Search, p: number, free: Set<number>): boolean {
     return false;
   }
   const price = 0.5 * random.next();
-  filling.people = [];
-  eachInCell(search.pools, venue, subject, (q) => {
-    const own = groups.groupOf[q]!;
-    if (own !== NONE && groups.pinned[own] === 1) return true;
-    filling.people.push(q);
-    const noise = 0.05 * random.next();
-    if (q === p) filling.worth[q] = SURELY;
-    else if (own === NONE) filling.worth[q] = problem.people.weight[q]! + noise;
-    else filling.worth[q] = noise + (groups.size[own]! > problem.min ? price : 0.01);
-    return filling.people.length < MOST_CANDIDATES;
-  });
+  filling.people = [p];
+  filling.worth[p] = SURELY;
+  eachInCell(
+    search.pools,
+    venue,
+    subject,
+    (q) => {
+      const own = groups.groupOf[q]!;
+      if (q === p || (own !== NONE && groups.pinned[own] === 1)) return true;
+      filling.people.push(q);
+      const noise = 0.05 * random.next();
+      if (own === NONE) filling.worth[q] = problem.people.weight[q]! + noise;
+      else filling.worth[q] = noise + (groups.size[own]! > problem.min ? price : 0.01);
+      return filling.people.length < MOST_CANDIDATES;
+    },
+    random.below(TURNS),
+  );
   const spent = filling.steps;
   const seats = groups.seats[g]!;
   const size = random.next() < 0.5 ? seats : problem.min + random.below(seats - problem.min + 1);

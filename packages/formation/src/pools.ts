@@ -12,9 +12,12 @@ export interface Pools {
   readonly byHome: Rows;
   /** Row `slot * subjectCount + subject`: everybody who meets by telephone or video. */
   readonly bySubject: Rows;
-  /** By place: the areas from which somebody reaches it. */
-  readonly areasNear: readonly (readonly number[])[];
+  /** By place: the areas from which somebody reaches it, and which of the area's nearest places it is. */
+  readonly areasNear: readonly { areas: number[]; nearest: number[] }[];
 }
+
+/** Beginnings from which a pool can be looked through. */
+export const TURNS = 1 << 20;
 
 export function buildPools(problem: Problem): Pools {
   const { people, slotCount, subjectCount, placeCount } = problem;
@@ -30,32 +33,51 @@ export function buildPools(problem: Problem): Pools {
       }
     }
   }
-  const areasNear: number[][] = Array.from({ length: placeCount }, () => []);
-  problem.near.forEach((near, area) => near.places.forEach((place) => areasNear[place]!.push(area)));
+  const areasNear = Array.from({ length: placeCount }, () => ({
+    areas: [] as number[],
+    nearest: [] as number[],
+  }));
+  problem.near.forEach((near, area) => {
+    near.places.forEach((place, k) => {
+      areasNear[place]!.areas.push(area);
+      areasNear[place]!.nearest.push(k);
+    });
+  });
   return { problem, byHome: rowsOf(homes), bySubject: rowsOf(subjects), areasNear };
 }
 
-/** Calls for everybody who can join the cell, until a call answers false. */
-export function eachInCell(pools: Pools, venue: number, subject: number, call: (p: number) => boolean): void {
-  const { problem } = pools;
+/**
+ * Calls for everybody who can join the cell, until a call answers false. `turn`, a whole number ≥ 0, says where
+ * to begin: who looks at a few only should not always see the same.
+ */
+export function eachInCell(
+  pools: Pools,
+  venue: number,
+  subject: number,
+  call: (p: number) => boolean,
+  turn = 0,
+): void {
+  const { problem, byHome, bySubject } = pools;
+  const { placesInReach } = problem.people;
   const slot = venue % problem.slotCount;
   const place = Math.floor(venue / problem.slotCount);
   if (place >= problem.placeCount) {
     const row = slot * problem.subjectCount + subject;
-    eachOf(pools.bySubject, row, (p) =>
-      reaches(problem, p, place) && takesSubject(problem, p, subject) ? call(p) : true,
-    );
+    const first = bySubject.start[row]!;
+    const count = bySubject.start[row + 1]! - first;
+    for (let k = 0, at = turn % Math.max(1, count); k < count; k++, at = at + 1 === count ? 0 : at + 1) {
+      const p = bySubject.items[first + at]!;
+      if (reaches(problem, p, place) && takesSubject(problem, p, subject) && !call(p)) return;
+    }
     return;
   }
-  for (const area of pools.areasNear[place]!) {
-    const goOn = eachOf(pools.byHome, area * problem.slotCount + slot, (p) =>
-      takesSubject(problem, p, subject) && reaches(problem, p, place) ? call(p) : true,
-    );
-    if (!goOn) return;
+  const { areas, nearest } = pools.areasNear[place]!;
+  for (let k = 0; k < areas.length; k++) {
+    const at = (turn + k) % areas.length;
+    const row = areas[at]! * problem.slotCount + slot;
+    for (let i = byHome.start[row]!, end = byHome.start[row + 1]!; i < end; i++) {
+      const p = byHome.items[i]!;
+      if (placesInReach[p]! > nearest[at]! && takesSubject(problem, p, subject) && !call(p)) return;
+    }
   }
-}
-
-function eachOf(rows: Rows, row: number, call: (p: number) => boolean): boolean {
-  for (let i = rows.start[row]!; i < rows.start[row + 1]!; i++) if (!call(rows.items[i]!)) return false;
-  return true;
 }

@@ -98,6 +98,9 @@ export interface Initiators {
   readonly starts: Int32Array;
   /** By initiator: 1 for each language index spoken. */
   readonly speaks: readonly Uint8Array[];
+  /** 1 at `i * (placeCount + 2) + place` and at `i * slotCount + slot` where initiator i can be. */
+  readonly reaches: Uint8Array;
+  readonly makes: Uint8Array;
   /** By venue: initiators who can be there, whatever the language. */
   readonly atVenue: readonly (readonly number[])[];
 }

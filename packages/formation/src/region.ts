@@ -1,4 +1,5 @@
 import { NONE, type Groups } from './groups.ts';
+import { ableAt, busyLeads, leadsFor, type RegionLead } from './region-leads.ts';
 import { mayMeet } from './meeting.ts';
 import type { Options } from './options.ts';
 import type { Problem } from './problem.ts';
@@ -31,7 +32,7 @@ export interface Region {
   /** Venues, with the rooms there that the region may use; by telephone and video rooms are endless. */
   readonly venues: readonly RegionVenue[];
   /** Initiators the region may use: global number, and starts left to it. */
-  readonly leads: readonly { who: number; starts: number }[];
+  readonly leads: readonly RegionLead[];
   /** 1 at `lead * slotCount + slot` where a group outside the region has the initiator. */
   readonly busy: Uint8Array;
 }
@@ -83,23 +84,20 @@ export function layOut(
   });
   const venues: RegionVenue[] = [];
   const venueNumber = new Map<number, number>();
-  const leads = leadsFor(groups, own);
-  const leadNumber = new Map(leads.map(({ who }, i) => [who, i]));
-  const kinds: Kind[] = [];
+  const cells: { cell: number; venue: number; pool: number[] }[] = [];
   for (const [cell, pool] of [...pools].sort((a, b) => a[0] - b[0])) {
     if (pool.length < problem.min) continue;
-    const venue = Math.floor(cell / problem.subjectCount);
+    const at = Math.floor(cell / problem.subjectCount);
+    const venue = venueNumber.get(at) ?? addVenue(groups, own, at, venues, venueNumber);
+    if (venue !== NONE) cells.push({ cell, venue, pool });
+  }
+  const leads = leadsFor(groups, own, venues);
+  const led = venues.map(({ venue }) => ableAt(problem, leads, venue));
+  const kinds: Kind[] = [];
+  for (const { cell, venue, pool } of cells) {
     const subject = cell % problem.subjectCount;
-    const at = venueNumber.get(venue) ?? addVenue(groups, own, venue, venues, venueNumber);
-    if (at === NONE) continue;
     const language = subject % problem.languageCount;
-    const able =
-      problem.leads === 0
-        ? []
-        : problem.initiators.atVenue[venue]!.flatMap((i) => {
-            const number = leadNumber.get(i);
-            return number !== undefined && problem.initiators.speaks[i]![language] === 1 ? [number] : [];
-          });
+    const able = led[venue]!.filter((k) => problem.initiators.speaks[leads[k]!.who]![language] === 1);
     if (able.length < problem.leads) continue;
     const both = problem.composition[Math.floor(subject / problem.languageCount)] === 3;
     let reached = -1;
@@ -107,7 +105,7 @@ export function layOut(
       const members = pool.filter((p) => inWindow(window, all.from[sorted[p]!]!));
       if (members.length < problem.min || (members.length <= reached && sameAsLast(kinds, members))) continue;
       reached = members.length;
-      kinds.push({ venue: at, subject, both, able, members });
+      kinds.push({ venue, subject, both, able, members });
     }
   }
   const words = (count + 31) >> 5;
@@ -166,35 +164,6 @@ function addVenue(
   const number = remote || rooms.length > 0 ? venues.push({ venue, slot, rooms, remote }) - 1 : NONE;
   numbers.set(venue, number);
   return number;
-}
-
-/** Initiators with starts left, counting those of the region's own groups. */
-function leadsFor(groups: Groups, own: ReadonlySet<number>): { who: number; starts: number }[] {
-  const { problem } = groups;
-  if (problem.leads === 0) return [];
-  const starts = new Map<number, number>();
-  for (const g of own) {
-    for (let k = 0; k < problem.leads; k++) {
-      const i = groups.lead[g * 2 + k]!;
-      starts.set(i, (starts.get(i) ?? 0) + 1);
-    }
-  }
-  for (let i = 0; i < problem.initiators.count; i++) {
-    if (groups.startsLeft[i]! > 0) starts.set(i, (starts.get(i) ?? 0) + groups.startsLeft[i]!);
-  }
-  return [...starts].sort((a, b) => a[0] - b[0]).map(([who, left]) => ({ who, starts: left }));
-}
-
-function busyLeads(groups: Groups, own: ReadonlySet<number>, leads: readonly { who: number }[]): Uint8Array {
-  const { slotCount } = groups.problem;
-  const busy = new Uint8Array(leads.length * slotCount);
-  leads.forEach(({ who }, i) => {
-    for (let slot = 0; slot < slotCount; slot++) {
-      const user = groups.leadUse[who * slotCount + slot]!;
-      if (user !== NONE && !own.has(user)) busy[i * slotCount + slot] = 1;
-    }
-  });
-  return busy;
 }
 
 function clashTable(problem: Problem, people: Int32Array): { clash: Uint8Array; clashes: Uint8Array } {

@@ -54,7 +54,9 @@ test('every public page, in three languages', { timeout: 400_000 }, async () => 
   visitor = await browser.visitor();
   const paths = program.program.routes
     .filter(({ method, actor, path }) => method === 'GET' && actor === 'anybody' && !path.endsWith('/ut'))
-    .map(({ path }) => path.replace(':slug', 'lyngen'));
+    .map(({ path }) => path.replace(':slug', 'lyngen'))
+    // Releases are looked at when there is one, below.
+    .filter((path) => !path.includes(':'));
   for (const path of paths) {
     expect(await visitor.go(path), path).toBe(200);
     await look(`public${path === '/' ? '-home' : path.replaceAll('/', '-')}`);

@@ -34,6 +34,7 @@ export function HomePage({ locale, path }: View<'public', Shell>) {
     [say.alsoAsk, '/spor'],
     [say.alsoSuggest, '/foresla'],
     [say.alsoCode, '/min'],
+    [say.alsoNumbers, '/tall'],
   ] as const;
   return (
     <Page locale={locale} path={path} title={say.homeTitle} kind="public" nav={publicNav(locale, path)}>

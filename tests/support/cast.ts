@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { count } from '../../src/counting/index.ts';
 import { register, setState } from '../../src/enquiry/index.ts';
 import { answerProposal, formGroup, openBoard, sendProposal } from '../../src/formation/index.ts';
 import { answerAsk, asksFor, handOver, noteMeetingHeld } from '../../src/group/index.ts';
 import { addPremises, addRoom, bookSeries, foundDesk } from '../../src/place/index.ts';
 import type { SeekerActor } from '../../src/platform/http/index.ts';
+import { fixedClock } from '../../src/platform/clock/index.ts';
 import { beginSession } from '../../src/platform/sessions/index.ts';
+import { draftRelease, makeDraft, publish } from '../../src/release/index.ts';
 import { openWithCode, seekerSession } from '../../src/seeker/index.ts';
 import { logIn, openDesk } from '../../src/staff/index.ts';
 import {
@@ -50,6 +53,7 @@ export async function castOn(test: TestProgram): Promise<Cast> {
   const there = await secondLink(test);
   const here = await life(test, at.link.id, at.link.rooms.large, at.coordinator, at.initiators[0]);
   const elsewhere = await life(test, there.id, there.room, there.coordinator, there.initiator);
+  await numbersOfLastYear(test);
   const cookies: Record<RoleName, string> = {
     nobody: '',
     newcomer: await byCode(test, here.newcomer),
@@ -68,6 +72,8 @@ export async function castOn(test: TestProgram): Promise<Cast> {
     param: (name, role, relation) => {
       if (name === 'slug') return relation === 'none' ? 'finnes-ikke' : 'lyngen';
       if (name === 'desk') return { own: 'lyngen', other: 'alta', none: 'finnes-ikke' }[relation];
+      if (name === 'number') return relation === 'none' ? '99' : '1';
+      if (name === 'table') return relation === 'none' ? 'finnes-ikke' : 'groups';
       if (relation === 'none') return randomUUID();
       const found = objects[relation];
       if (name === 'group') return role === 'running member' ? found.runningGroup : found.startingGroup;
@@ -78,6 +84,16 @@ export async function castOn(test: TestProgram): Promise<Cast> {
       return value;
     },
   };
+}
+
+/** A release with one table at least. */
+async function numbersOfLastYear({ app, program }: TestProgram): Promise<void> {
+  const then = { ...app, clock: fixedClock('2025-11-03T12:00') };
+  await app.db
+    .transaction()
+    .execute((trx) => count(trx, then, { kind: 'enquiry', municipality: '5536', amount: 12 }));
+  await makeDraft(app, program);
+  await publish(app, (await draftRelease(app.db))!);
 }
 
 async function secondLink(test: TestProgram) {

@@ -41,6 +41,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'framework: read personvern',
     'framework: read tilgjengelighet',
     'place: search',
+    'release: see the figures',
     'seeker: see the entrance',
     'seeker: come in by code',
     'seeker: leave a public page',
@@ -61,7 +62,13 @@ export const expected: Readonly<Record<string, Expectation>> = {
   ]),
   ...all(desks, ['release: see own numbers']),
   ...all(national, ['release: make a draft', 'release: throw the draft away', 'release: publish']),
-  ...all(publicPlace, ['place: see one place', 'place: see the door']),
+  ...all(publicPlace, [
+    'place: see one place',
+    'place: see the door',
+    'release: see one release',
+    'release: take a table away as CSV',
+    'release: take a table away as JSON-stat',
+  ]),
   ...all(seekers, [
     'mine: see own page',
     'seeker: see the fresh code',

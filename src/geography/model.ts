@@ -14,6 +14,8 @@ export interface Municipality {
   /** Administrative centre, e.g. `Lyngseidet`. */
   centre: string;
   population: number;
+  /** Land and fresh water, square kilometres. */
+  areaKm2: number;
   /** Centroid of the largest polygon, degrees. */
   lat: number;
   lon: number;

@@ -37,5 +37,6 @@ export {
   foundDesk,
   releaseRooms,
 } from './commands.ts';
+export { type Found as PlaceFound, findPlace, labelOf } from './search.ts';
 export { placeRoutes } from './routes.tsx';
 export type { StaffNav } from './routes-rooms.tsx';

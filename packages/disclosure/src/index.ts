@@ -14,3 +14,5 @@ export type {
   TableOfRelease,
   Verdict,
 } from './attack-types.ts';
+export { suppress } from './suppress.ts';
+export type { SuppressedPublication, SuppressionOptions } from './suppress-types.ts';

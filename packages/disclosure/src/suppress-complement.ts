@@ -63,13 +63,17 @@ export function complementsOf(highs: Highs, draft: Draft): Complements {
   const least = (k: number): number => (shown[k] === 1 && zeros === 'shown' ? 1 : 0);
   const room = movable.map((k) => truth[k]! - least(k));
   const model = highs.createModel(modelOf(rows, room, column));
-  model.options.set({ output_flag: false, solver: 'simplex' });
+  model.options.set({ output_flag: false, presolve: 'off', solver: 'simplex' });
+  const costs = new Float64Array(movable.length);
   return {
     find(cell, by, withheld) {
       const j = column[cell]!;
       if (j < 0) return null;
+      // Only what was withheld since the last question costs something else now.
       movable.forEach((k, c) => {
         const cost = shown[k] === 0 ? 0 : withheld[k] === 1 ? 1e-4 : loss(truth[k]!);
+        if (cost === costs[c]) return;
+        costs[c] = cost;
         model.changeColCost(2 * c, cost);
         model.changeColCost(2 * c + 1, cost);
       });

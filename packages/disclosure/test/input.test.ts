@@ -6,6 +6,7 @@ import {
   round,
   type CountTables,
   type RoundingOptions,
+  type TablePlan,
 } from '../src/index.ts';
 
 const good: CountTables = {
@@ -121,13 +122,21 @@ describe('bad input is one typed error that names the place', () => {
     expect(placeOfError(() => placeOf(table, []))).toBe('codes');
   });
 
+  it('shows all leaves of a ragged hierarchy as one level', () => {
+    const ragged = { ...parents({ c: 'all' }), published: [{ name: 't', cross: { h: ['place'] } }] };
+    delete (ragged.hierarchies.h.parents as Record<string, string>)['Y'];
+    const table = round({ ...good, ...ragged }, options).tables[0]!;
+    expect([...table.axes[0]!.codes].sort()).toEqual(['a', 'b', 'c']);
+    expect(countAt(table, ['c'])).toBe(7);
+  });
+
   it('is not misled by codes that every object has', () => {
     const odd: CountTables = {
       dimensions: [{ name: 'constructor', codes: ['toString', '__proto__'] }],
       hierarchies: JSON.parse(
         '{"valueOf": {"dimension": "constructor", "parents": {"toString": "all", "__proto__": "all"}}}',
       ) as CountTables['hierarchies'],
-      published: [{ name: 't', cross: { valueOf: 'every level' } }],
+      published: JSON.parse('[{"name": "t", "cross": {"valueOf": "every level"}}]') as TablePlan[],
       cells: {
         rows: [
           [0, 6],
@@ -136,8 +145,16 @@ describe('bad input is one typed error that names the place', () => {
       },
     };
     expect([...round(odd, options).tables[0]!.counts]).toEqual([14, 6, 8]);
-    expect(placeOfError(() => round({ ...odd, ...cross(['all'], 'toString') }, options))).toBe(
-      'published[0].cross["toString"]',
-    );
+    expect(
+      placeOfError(() =>
+        round(
+          {
+            ...odd,
+            published: JSON.parse('[{"name": "t", "cross": {"toString": "every level"}}]') as TablePlan[],
+          },
+          options,
+        ),
+      ),
+    ).toBe('published[0].cross["toString"]');
   });
 });

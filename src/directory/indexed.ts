@@ -7,7 +7,7 @@ import {
   occurrences,
 } from '@knutepunkt/meeting-feeds';
 import { timeZone } from '../platform/clock/index.ts';
-import type { DirectoryParts } from './model.ts';
+import { type DirectoryParts, settled } from './model.ts';
 import { folded, wordsIn } from './spelling.ts';
 
 /** A weekday and hour at which a listing meets; both null by appointment. */
@@ -63,7 +63,7 @@ export function indexed(meeting: Meeting, today: string, { geography, framework 
 
 function pointOf({ place }: Meeting): Point | undefined {
   const point = place?.point;
-  return point && Math.abs(point.lat) <= 90 && Math.abs(point.lon) <= 180 ? point : undefined;
+  return point && Math.abs(point.lat) <= 90 && Math.abs(point.lon) <= 180 ? settled(point) : undefined;
 }
 
 /** One for each weekday of its rule; of dates named one by one, each date. */

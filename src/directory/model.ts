@@ -18,10 +18,21 @@ export const correctionDays = 90;
 /** An announced forming group is taken down after so many days, unless it is announced again. */
 export const formingDays = 60;
 
+/** WGS 84, decimal degrees. */
+export interface LatLon {
+  lat: number;
+  lon: number;
+}
+
+/** To a centimetre: the database calls the square of a smaller step an error. */
+export function settled({ lat, lon }: LatLon): LatLon {
+  return { lat: Number(lat.toFixed(7)), lon: Number(lon.toFixed(7)) };
+}
+
 /** What somebody looks for. Everything absent is not asked for. */
 export interface SearchAsk {
   /** From where distance counts. Without `km` nothing is left out. */
-  place?: { lat: number; lon: number; label: string };
+  place?: LatLon & { label: string };
   /** Kilometres along the great circle, `mostKm` at most. */
   km?: number;
   day?: readonly Weekday[];

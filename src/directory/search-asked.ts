@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { timeZone } from '../platform/clock/index.ts';
-import { type Now, type SearchAsk, mostKm } from './model.ts';
+import { type LatLon, type Now, type SearchAsk, mostKm, settled } from './model.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -11,26 +11,29 @@ const everyDay = [1, 2, 3, 4, 5, 6, 7];
 const norwegian = ['nb', 'nn', 'no'];
 
 /** Kilometres from the place asked for to a row's point. */
-export function kmFrom({ place }: SearchAsk): Sql {
+export function kmFrom({ place }: Pick<SearchAsk, 'place'>): Sql {
   if (!place) return sql`null::double precision`;
-  return sql`kilometres(${place.lat}::double precision, ${place.lon}::double precision, t.lat, t.lon)`;
+  const { lat, lon } = settled(place);
+  const km = sql`kilometres(${lat}::double precision, ${lon}::double precision, t.lat, t.lon)`;
+  return sql`case when t.lat is null then null else ${km} end`;
 }
 
 /** Minutes until a row's next time by its rule; null where there is none. */
 export function waitFrom({ instant }: Now): Sql {
   const here = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   const minute = here.hour * 60 + here.minute;
-  const there = sql`(${instant}::timestamptz at time zone t.zone)`;
+  const there = sql`(${instant}::timestamptz at time zone coalesce(t.zone, ${timeZone}))`;
   const weekMinuteThere = sql`((extract(isodow from ${there}) - 1) * 1440 + extract(hour from ${there}) * 60
     + extract(minute from ${there}))::integer`;
   const byWeekday = (weekMinute: Sql) =>
     sql`((t.weekday - 1) * 1440 + t.starts - ${weekMinute} + 10080) % 10080`;
   const today = here.toPlainDate().toString();
   const byDate = sql`(t.due_on - ${today}::date) * 1440 + t.starts - ${minute}::integer`;
+  // The most common first: the order of everything asks this of every row.
   return sql`case
+    when t.due_on is null and t.zone is null then ${byWeekday(sql`${(here.dayOfWeek - 1) * 1440 + minute}::integer`)}
     when t.weekday is null or t.due_on = 'infinity' then null
     when t.due_on > ${today}::date or (t.due_on = ${today}::date and t.starts >= ${minute}::integer) then ${byDate}
-    when t.zone is null then ${byWeekday(sql`${(here.dayOfWeek - 1) * 1440 + minute}::integer`)}
     else ${byWeekday(weekMinuteThere)} end`;
 }
 
@@ -39,7 +42,7 @@ export function askedOf(ask: SearchAsk, now: Now): Sql[] {
   const asked: Sql[] = [sql`(t.ends_on is null or t.ends_on >= ${now.date}::date)`, ...whenOf(ask)];
   if (ask.place && ask.km !== undefined) {
     const km = Math.min(Math.max(0, ask.km), mostKm);
-    asked.push(...boxAround(ask.place, km), sql`${kmFrom(ask)} <= ${km}::double precision`);
+    asked.push(...boxAround(settled(ask.place), km), withinOf(settled(ask.place), km));
   }
   if (ask.modes?.length) asked.push(sql`t.modes && ${[...ask.modes]}::text[]`);
   if (ask.languages?.length) asked.push(languagesOf(ask.languages));
@@ -47,6 +50,11 @@ export function askedOf(ask: SearchAsk, now: Now): Sql[] {
   if (ask.models?.length) asked.push(sql`t.model = any(${[...ask.models]}::text[])`);
   if (ask.access?.length) asked.push(sql`t.access @> ${[...ask.access]}::text[]`);
   return asked;
+}
+
+/** No listing has two rows that fit: it has one for each weekday. */
+export function isOneRowEach({ day, from = 0, until = 1440 }: SearchAsk): boolean {
+  return day?.length === 1 && from <= until;
 }
 
 /** The window is about when a meeting begins. One that crosses midnight reaches into the day after each day asked for. */
@@ -65,8 +73,24 @@ function whenOf({ day, from = 0, until = 1440 }: SearchAsk): Sql[] {
   ];
 }
 
+/**
+ * Most points lie well inside or well outside, and a flat map tells that at a tenth of the price; only what is left is measured.
+ * The map is off by at most so much of the distance as cosine changes within it.
+ */
+function withinOf({ lat, lon }: LatLon, km: number): Sql {
+  const exactly = sql`${kmFrom({ place: { lat, lon, label: '' } })} <= ${km}::double precision`;
+  const reach = ((km / kmOfDegree) * Math.PI) / 180;
+  const phi = (Math.abs(lat) * Math.PI) / 180;
+  const off = 2 * reach * Math.tan(Math.min(phi + reach, Math.PI / 2)) + 0.01;
+  if (off > 0.5) return exactly;
+  const up = sql`(t.lat - ${lat}::double precision)`;
+  const across = sql`((t.lon - ${lon}::double precision) * ${Math.cos(phi)}::double precision)`;
+  const surely = ((km / kmOfDegree) * (1 - off)) ** 2;
+  return sql`(${up} * ${up} + ${across} * ${across} < ${surely}::double precision or ${exactly})`;
+}
+
 /** A little larger than the circle, so that an index can answer. */
-function boxAround({ lat, lon }: { lat: number; lon: number }, km: number): Sql[] {
+function boxAround({ lat, lon }: LatLon, km: number): Sql[] {
   const up = km / kmOfDegree + 0.001;
   const box = [sql`t.lat between ${lat - up}::double precision and ${lat + up}::double precision`];
   const nearestPole = Math.min(90, Math.abs(lat) + up);

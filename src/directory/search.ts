@@ -3,7 +3,7 @@ import type { Meeting } from '@knutepunkt/meeting-feeds';
 import type { Db } from '../platform/app.ts';
 import { type Found, type FoundListing, type Holidays, type Now, type SearchAsk, pageSize } from './model.ts';
 import { nextTime } from './next.ts';
-import { askedOf, kmFrom, waitFrom } from './search-asked.ts';
+import { askedOf, isOneRowEach, kmFrom, waitFrom } from './search-asked.ts';
 import { readWords } from './search-words.ts';
 
 /** Beyond this nobody leafs; it keeps the offset a number that the database takes. */
@@ -30,22 +30,26 @@ interface Row {
  */
 export async function search(db: Db, ask: SearchAsk, now: Now): Promise<Found> {
   const { query, readAs } = await readWords(db, ask.words ?? '');
-  const order =
-    ask.sort === 'distance' && ask.place ? sql`km nulls last, wait nulls last` : sql`wait nulls last, km`;
+  const byDistance = ask.sort === 'distance' && ask.place !== undefined;
+  const once = isOneRowEach(ask);
+  const least = (value: RawBuilder<unknown>) => (once ? value : sql`min(${value})`);
+  const order = sql`${byDistance ? sql`km nulls last, ` : sql``}wait nulls last, listing_id`;
   const page = Math.min(Math.max(1, Math.trunc(ask.page)), mostPages);
   const { rows } = await sql<Row>`
     with hit as materialized (
-      select t.listing_id, min(t.municipality) as municipality, min(${waitFrom(now)}) as wait, min(${kmFrom(ask)}) as km
+      select t.listing_id, ${least(waitFrom(now))} as wait, ${byDistance ? least(kmFrom(ask)) : sql`null::float8`} as km
       from listing_time t
       where ${sql.join([...askedOf(ask, now), ...query], sql` and `)}
-      group by t.listing_id
+      ${once ? sql`` : sql`group by t.listing_id`}
     ), page as (
-      select * from hit order by ${order}, listing_id limit ${pageSize} offset ${(page - 1) * pageSize}
+      select *, row_number() over (order by ${order}) as place
+      from (select * from hit order by ${order} limit ${pageSize} offset ${(page - 1) * pageSize}) as first
     )
-    select (select count(*) from hit) as total, ${listingColumns}, page.municipality, page.km
+    select (select count(*) from hit) as total, ${listingColumns}, t.municipality, ${kmFrom(ask)} as km
     from (select 1) always left join page on true
       left join listing l on l.id = page.listing_id left join source s on s.id = l.source_id
-    order by ${order}, listing_id`.execute(db);
+      left join lateral (select * from listing_time where listing_id = l.id limit 1) t on true
+    order by page.place`.execute(db);
   const listings = rows.flatMap((row) => (row.id === null ? [] : foundFrom(row, row.id, now)));
   if (ask.sort === 'next') listings.sort((a, b) => later(a) - later(b));
   return { total: rows[0]?.total ?? 0, listings, readAs };

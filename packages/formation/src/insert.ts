@@ -3,8 +3,10 @@ import { composesWithout, fitsBeside } from './fits.ts';
 import { chainOf, member, NONE, type Groups } from './groups.ts';
 import type { Search } from './search.ts';
 
-/** Groups and people looked at, at most, for one chain of moves. */
+/** Groups and people looked at, at most, for one chain of moves; fewer where there are many people to seat. */
 const MOST_STEPS = 4000;
+const MOST_STEPS_OF_MANY = 1200;
+const MANY = 20_000;
 
 /** Calls for every group that stands in one of p's cells, until a call answers true. */
 export function eachGroupFor(search: Search, p: number, call: (g: number) => boolean): boolean {
@@ -52,8 +54,9 @@ export function insert(search: Search, p: number): boolean {
 export function insertByChain(search: Search, p: number, depth: number): boolean {
   search.look++;
   search.seen[p] = search.look;
-  const most = search.steps + MOST_STEPS * depth;
-  return link(search, p, depth, search.groups.problem.people.weight[p]!, most);
+  const { people } = search.groups.problem;
+  const steps = people.count > MANY ? MOST_STEPS_OF_MANY : MOST_STEPS;
+  return link(search, p, depth, people.weight[p]!, search.steps + steps * depth);
 }
 
 function link(search: Search, p: number, depth: number, worth: number, most: number): boolean {

@@ -7,6 +7,9 @@ import { placeComfort, sizeComfort } from './comfort.ts';
 /** Gains smaller than this are not worth a move. */
 const WORTHWHILE = 1e-6;
 
+/** Groups of one cell looked at for one person, at most. */
+const MOST_LOOKED_AT = 24;
+
 /**
  * Raises the secondary score without touching the primary: moves people to groups that suit them better,
  * where both groups stay whole. Each person is looked at once.
@@ -35,7 +38,7 @@ function bestFor(groups: Groups, options: Options, p: number, own: number): numb
     const subject = options.subject[i]!;
     let place = NaN;
     let g = groups.seatHead[chainOf(groups, venue, subject)]!;
-    for (; g !== NONE; g = groups.seatNext[g]!) {
+    for (let looked = 0; g !== NONE && looked < MOST_LOOKED_AT; g = groups.seatNext[g]!, looked++) {
       if (g === own || groups.venue[g] !== venue || groups.subject[g] !== subject) continue;
       if (groups.pinned[g] === 1) continue;
       if (Number.isNaN(place)) place = placeComfort(groups, g, p);

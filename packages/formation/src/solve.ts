@@ -21,9 +21,13 @@ const MOST_PRICED = 1200;
 /** Rounds of prices, at most: the bound comes down slowly after that. */
 const MOST_ROUNDS = 250;
 
+/** People beyond whom fewer steps are spent on each: in large pools the first groups are better already. */
+const MANY = 20_000;
+
 /** Steps by default: one step is one round of annealing, some microseconds on the machines of today. */
 export function defaultEffort(people: number): number {
-  return people <= ONE_REGION ? 9000 : 12_000 + 30 * people;
+  if (people <= ONE_REGION) return 9000;
+  return 12_000 + 30 * Math.min(people, MANY) + 6 * Math.max(0, people - MANY);
 }
 
 export interface Solved {

@@ -34,7 +34,7 @@ import type { Log } from './platform/log/index.ts';
 import type { Mailer } from './platform/mail/index.ts';
 import { readySealing } from './platform/sealing/index.ts';
 import { beginSession, endSession, findSession, forgetExpiredSessions } from './platform/sessions/index.ts';
-import { staffReleaseRoutes } from './release/index.ts';
+import { publicReleaseRoutes, staffReleaseRoutes } from './release/index.ts';
 import { eraseDue as eraseSeekers, seekerActor, seekerRoutes } from './seeker/index.ts';
 import { eraseDue as eraseStaff, staffActor, staffNav, staffRoutes } from './staff/index.ts';
 import { todayRoutes } from './today/index.ts';
@@ -89,6 +89,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
     ...formationRoutes(app, { geography, framework }),
     ...groupRoutes(app, framework),
     ...staffRoutes(app, { geography }),
+    ...publicReleaseRoutes(app, { geography, framework }),
     ...staffReleaseRoutes(app, { geography, framework }),
     ...mineRoutes(app),
     ...todayRoutes(app),

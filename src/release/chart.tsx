@@ -21,7 +21,7 @@ export function figureText(locale: Locale, figure: Figure, decimals: 0 | 1): str
     decimals === 0
       ? formatNumber(locale, amount)
       : new Intl.NumberFormat(intlTag(locale), { minimumFractionDigits: 1 }).format(amount);
-  return typeof figure === 'number' ? format(figure) : say.under(format(figure.under));
+  return typeof figure === 'number' ? format(figure) : say.small;
 }
 
 export const amountOf = (figure: Figure): number => (typeof figure === 'number' ? figure : 0);

@@ -49,7 +49,7 @@ export function sheetOf(exported: Exported): Sheet | undefined {
   const zero = table === 'uptake' ? say.noneAs0 : say.fewAs0;
   return {
     title: `${title}. ${question}`,
-    note: [release, reading.words[locale], zero(reading.base)].join(' '),
+    note: [release, reading.words[locale], zero].join(' '),
     updated,
     axes,
     amount: table === 'uptake' ? say.captions.uptake : say.columns.count,

@@ -105,11 +105,11 @@ describe.each(locales)('the page in %s', (locale) => {
     }
   });
 
-  test('shows the numbers of the publication, and under 5 for those that are too small', () => {
+  test('shows the numbers of the publication, and few for those that are too small', () => {
     const all = pages.get(locale)!.split('<section id="').slice(1).map(tablesIn);
     const shown = (table: number, row: number, column: number) => all[table]![0]!.rows[row]![column]!;
     const steps = ['s:enquiry', 's:question', 's:talk', 's:placed', 's:withdrawn'];
-    const few = { nb: 'under 5', nn: 'under 5', en: 'under 5' }[locale];
+    const few = { nb: 'få', nn: 'få', en: 'few' }[locale];
     steps.forEach((step, k) => {
       const count = countAt(tableOf('enquiries'), ['nation', '2025', step])!;
       expect(shown(0, k + 1, 2).replace(/[^\w ]|\s/g, '')).toBe(count === 0 ? few : String(count));
@@ -205,7 +205,7 @@ describe('a table to take away', () => {
     });
     expect(json['href']).toBe(`http://localhost/en/tall/utgaver/2/${name}.json`);
     expect(json.note.join()).toContain(release.publications.groups!.words.en);
-    expect(json.note.join()).toMatch(/0 means under 5/);
+    expect(json.note.join()).toMatch(/0 means few or no/);
     expect(json.id).toEqual(Object.keys(json.dimension));
     expect(json.role).toEqual({ time: ['time'], geo: ['place'] });
     json.id.forEach((id, k) => {

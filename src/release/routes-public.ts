@@ -62,7 +62,6 @@ export function publicReleaseRoutes(
         },
         newest: newest === release.number ? undefined : newest,
         method: groups?.words[locale] ?? '',
-        base: groups?.base ?? 0,
         sections: sectionsOf(shown).map((section) => ({ ...section, note: noteOn(locale, section.table) })),
         releases: releases.map(({ number, through }) => ({ number, through })),
         outlines: outlines(),

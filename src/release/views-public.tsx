@@ -19,7 +19,6 @@ export type FiguresView = View<
     newest: number | undefined;
     /** What rounding means, in one sentence. */
     method: string;
-    base: number;
     sections: readonly (Section & { note: string | undefined })[];
     releases: readonly { number: number; through: string }[];
     outlines: Outlines;
@@ -28,7 +27,7 @@ export type FiguresView = View<
 
 /** Every public table of a release: a picture, the same numbers beside it, more of it, and all of it to take away. */
 export function FiguresPage(shown: FiguresView) {
-  const { locale, path, release, newest, method, base, sections, releases, outlines } = shown;
+  const { locale, path, release, newest, method, sections, releases, outlines } = shown;
   const say = messages(locale);
   const { number, publishedOn, through, firstQuarter } = release;
   return (
@@ -46,7 +45,7 @@ export function FiguresPage(shown: FiguresView) {
       </p>
       <SafeBox title={say.rounding}>
         <p>
-          {method} {say.few(base)}
+          {method} {say.few}
         </p>
         <p>{say.never}</p>
       </SafeBox>

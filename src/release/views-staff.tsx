@@ -16,7 +16,6 @@ import {
 } from '../ui/index.ts';
 import { messages } from './messages.ts';
 import { type StaffMessages, staffMessages } from './messages-staff.ts';
-import { deskBase } from './model.ts';
 import type { OwnNumbers } from './own-numbers.ts';
 
 export interface DraftInBrief {
@@ -71,7 +70,7 @@ function Numbers({ say, numbers }: { say: StaffMessages; numbers: OwnNumbers }) 
       head={[say.what, ...quarters.map((one) => say.quarter(one.slice(-1), one.slice(0, 4)))]}
       rows={rows.map(({ step, counts }) => [
         steps[step] ?? step,
-        ...counts.map((count) => (count === 0 ? say.under(deskBase) : count)),
+        ...counts.map((count) => (count === 0 ? say.small : count)),
       ])}
     />
   );

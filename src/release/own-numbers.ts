@@ -1,5 +1,6 @@
 import { countAt, type PublishedTable } from '@knutepunkt/disclosure';
 import { type Desk } from '../place/index.ts';
+import { type Band, bandOf } from './model.ts';
 import type { Release } from './store.ts';
 
 /** One desk's numbers: rounded to the desks' base, and as everything else only finished quarters. */
@@ -8,7 +9,7 @@ export interface OwnNumbers {
   desk: string | null;
   district: string;
   quarters: string[];
-  rows: { step: string; counts: number[] }[];
+  rows: { step: string; counts: (number | Band)[] }[];
 }
 
 /** Quarters shown, the newest last. */
@@ -42,7 +43,12 @@ function figuresOf(table: PublishedTable, place: string): Pick<OwnNumbers, 'quar
   const quarters = (table.axes[1]?.codes ?? []).slice(-shown);
   const rows = (table.axes[2]?.codes ?? []).map((step) => ({
     step: step.replace(/^s:/, ''),
-    counts: quarters.map((quarter) => countAt(table, [place, quarter, step]) ?? 0),
+    counts: quarters.map((quarter) => {
+      const count = countAt(table, [place, quarter, step]) ?? 0;
+      // A district is larger than a county; a LINK, and what no LINK serves, is not.
+      const banded = step.startsWith('s:group-') && !place.startsWith('d:') && count > 0;
+      return banded ? bandOf(count) : count;
+    }),
   }));
-  return { quarters: [...quarters], rows: rows.filter(({ counts }) => counts.some((count) => count > 0)) };
+  return { quarters: [...quarters], rows: rows.filter(({ counts }) => counts.some((count) => count !== 0)) };
 }

@@ -142,7 +142,8 @@ describe('what is published', () => {
   });
 
   test("a desk sees its own numbers, a district office its places', the nation nobody's", async () => {
-    await counted(enquiries('5536', 4), enquiries('5501', 9), enquiries('0301', 30));
+    const groups: Transition = { kind: 'group-started', municipality: '5536', amount: 7 };
+    await counted(enquiries('5536', 4), enquiries('5501', 9), enquiries('0301', 30), groups);
     on('2024-04-01');
     const { id } = await draft();
     await publish(app, { id, verdict: { broken: [] } });
@@ -159,7 +160,11 @@ describe('what is published', () => {
         desk: 'LINK lyngen',
         district: 'LINK lyngen',
         quarters: ['2024-Q1'],
-        rows: [{ step: 'enquiry', counts: [4] }],
+        rows: [
+          { step: 'enquiry', counts: [4] },
+          // Below a county, how many groups is a band.
+          { step: 'group-started', counts: [{ least: 6, most: 10 }] },
+        ],
       },
     ]);
     expect(seen('nord').map(({ desk, rows }) => [desk, rows[0]?.counts])).toEqual([
@@ -167,6 +172,7 @@ describe('what is published', () => {
       ['LINK lyngen', [4]],
       [null, [9]],
     ]);
+    expect(seen('nord')[0]?.rows[1]).toEqual({ step: 'group-started', counts: [7] });
     expect(numbersFor({ ...all[0]!, kind: 'national' }, all, newest)).toEqual([]);
   });
 });

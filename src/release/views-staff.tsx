@@ -70,7 +70,9 @@ function Numbers({ say, numbers }: { say: StaffMessages; numbers: OwnNumbers }) 
       head={[say.what, ...quarters.map((one) => say.quarter(one.slice(-1), one.slice(0, 4)))]}
       rows={rows.map(({ step, counts }) => [
         steps[step] ?? step,
-        ...counts.map((count) => (count === 0 ? say.small : count)),
+        ...counts.map((count) =>
+          typeof count === 'number' ? count || say.small : say.band(count.least, count.most),
+        ),
       ])}
     />
   );

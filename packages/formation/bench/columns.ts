@@ -1,9 +1,15 @@
 import type { Kinds } from './kinds.ts';
 import { planRows, type Duals, type Master, type RowPlan } from './master.ts';
+import { searchPrices } from './lagrange.ts';
+import { evaluator, type Prices } from './prices.ts';
+import { wallFor, type Clock } from './clock.ts';
 import { Pricer, type Priced, type SizeCosts } from './pricing.ts';
 
 /** A gain so small that it is taken for none; what it could add is added to the bound all the same. */
 const NOTHING = 1e-7;
+
+/** Rounds of Lagrangian search before groups are generated. */
+const FIRST_ROUNDS = 800;
 
 /** What a linear program over groups proved. */
 export interface Relaxation {
@@ -15,6 +21,8 @@ export interface Relaxation {
   worth: Float64Array;
   /** Whether no group is left that could make the bound lower. */
   converged: boolean;
+  /** The bound by Lagrangian search, which these prices need not reach. */
+  lagrangian: number;
 }
 
 export function worthOf(kinds: Kinds, duals: Duals): Float64Array {
@@ -34,8 +42,7 @@ export function costsOf(kinds: Kinds, plan: RowPlan, duals: Duals): (kind: numbe
     const before = known.get(key);
     if (before !== undefined) return before;
     const venue = kinds.venues[v]!;
-    const priced = reading.able[venue]!
-      .filter((i) => reading.speaks[i]![language] === 1)
+    const priced = reading.able[venue]!.filter((i) => reading.speaks[i]![language] === 1)
       .map((i) => duals.start[i]! + duals.slot[i * slotCount + (venue % slotCount)]!)
       .sort((a, b) => a - b);
     let cost = 0;
@@ -71,24 +78,33 @@ function copiesAt(kinds: Kinds, v: number): number {
 }
 
 /**
- * Generates groups until none is left that gains anything at the prices, or time runs out. `middle` is an
- * average of prices that keeps them from jumping about.
+ * Generates groups until none is left that gains anything at the prices, or time runs out. It starts at the
+ * prices that Lagrangian search found, and stays near the best prices so far to keep them from jumping about.
  */
-export function generateColumns(kinds: Kinds, master: Master, clock: () => number): Relaxation | null {
+export function generateColumns(kinds: Kinds, master: Master, target: number, clock: Clock): Relaxation {
   const pricer = new Pricer(kinds, clock);
-  let best: Relaxation | null = null;
-  let centre: Duals | null = null;
-  let stay = 0.7;
+  const start = searchPrices(kinds, target, FIRST_ROUNDS);
+  let centre = withRooms(kinds, master.plan, start.prices);
+  const first = priceAll(kinds, master.plan, pricer, centre);
+  let best: Relaxation = {
+    bound: pricesTimesWhatThereIs(master.plan, centre) + (first?.extra ?? Infinity),
+    duals: centre,
+    worth: worthOf(kinds, centre),
+    converged: false,
+    lagrangian: start.bound,
+  };
+  if (first === null) return best;
+  master.add(first.groups);
+  let stay = 0.8;
   for (let round = 0; clock() > 0; round++) {
-    const solved = master.relaxed(Math.max(0.05, clock()));
+    const solved = master.relaxed(wallFor(clock));
     if (solved === null) break;
-    const at: Duals = centre === null || stay < 0.05 ? solved.duals : between(centre, solved.duals, stay);
+    const at: Duals = stay < 0.05 ? solved.duals : between(centre, solved.duals, stay);
     const priced = priceAll(kinds, master.plan, pricer, at);
     if (priced === null) break;
     const bound = pricesTimesWhatThereIs(master.plan, at) + priced.extra;
-    if (process.env.DBG) console.log(round, solved.value.toFixed(3), bound.toFixed(3), stay, priced.groups.length, (+(process.env.DBG)-clock()).toFixed(1));
-    if (best === null || bound < best.bound) {
-      best = { bound, duals: at, worth: worthOf(kinds, at), converged: false };
+    if (bound < best.bound) {
+      best = { ...best, bound, duals: at, worth: worthOf(kinds, at) };
       centre = at;
     }
     const added = master.add(priced.groups);
@@ -101,8 +117,16 @@ export function generateColumns(kinds: Kinds, master: Master, clock: () => numbe
   return best;
 }
 
+/** Prices with those of rooms, from what they are worth at the others. */
+function withRooms(kinds: Kinds, plan: RowPlan, prices: Prices): Duals {
+  const evaluate = evaluator(kinds);
+  evaluate.at(prices, null);
+  return { ...prices, wider: evaluate.roomPrices(prices, plan.wider) };
+}
+
 function between(a: Duals, b: Duals, stay: number): Duals {
-  const mix = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) => stay * v + (1 - stay) * y[i]!);
+  const mix = (x: Float64Array, y: Float64Array): Float64Array =>
+    x.map((v, i) => stay * v + (1 - stay) * y[i]!);
   return {
     person: mix(a.person, b.person),
     wider: mix(a.wider, b.wider),
@@ -141,7 +165,7 @@ export function groupsAbove(
   duals: Duals,
   floor: number,
   most: number,
-  clock: () => number,
+  clock: Clock,
 ): Priced[] | null {
   const pricer = new Pricer(kinds, clock);
   const plan = planRows(kinds);

@@ -4,6 +4,8 @@ export interface Family {
   areas: number;
   /** Inhabitants of the municipality in the middle: [least, most]. */
   centre: [number, number];
+  /** Counties that municipality may be in; empty: any. */
+  counties: readonly string[];
   /** Areas with rooms, rooms in each, slots free in each room, as shares of what there is or counts per 50 people. */
   placesPer50: number;
   roomsPerPlace: number;
@@ -31,9 +33,13 @@ export interface Family {
   smallArea: boolean;
 }
 
+/** Rogaland, Møre og Romsdal, Nordland, Vestland, Troms, Finnmark: the counties of the fjords. */
+const COAST = ['11', '15', '18', '46', '55', '56'];
+
 const regional: Family = {
   areas: 12,
   centre: [15000, 120000],
+  counties: [],
   placesPer50: 4,
   roomsPerPlace: 1,
   roomFree: 0.7,
@@ -83,6 +89,7 @@ export const families: Readonly<Record<string, Family>> = {
   fjord: {
     ...regional,
     centre: [1000, 6000],
+    counties: COAST,
     reach: [15, 60],
     slots: 4,
     ownSlots: [1, 2],

@@ -6,7 +6,7 @@ import { addAdversary } from './adversary.ts';
 
 /** One instance of a family: equal names, counts and seeds give equal instances. */
 export function generate(name: string, count: number, seed: number): FormationInput {
-  const family = families[name]!;
+  const family = familyFor(name, count);
   const random = seeded(seed * 7919 + name.length * 104729 + count);
   const areas = areasOf(family, count, random);
   const slots = slotsOf(family);
@@ -24,15 +24,30 @@ export function generate(name: string, count: number, seed: number): FormationIn
   return name === 'adversarial' ? addAdversary(input, random) : input;
 }
 
+/** A national family among few people has fewer slots and topics; else nobody could be placed at all. */
+function familyFor(name: string, count: number): Family {
+  const family = families[name]!;
+  if (family.areas !== 0 || count >= WHOLE_COUNTRY) return family;
+  return { ...family, slots: 4, topics: 4, ownSlots: [1, 3] };
+}
+
+/** People from whom on a national family covers the country; fewer come from half a dozen municipalities. */
+const WHOLE_COUNTRY = 200;
+
 const between = (random: Random, [least, most]: [number, number]): number =>
   least + random.below(most - least + 1);
 const chance = (random: Random, share: number): boolean => random.next() < share;
 
 function areasOf(family: Family, count: number, random: Random): Area[] {
-  if (family.areas === 0 && count >= 200) return [...country];
+  if (family.areas === 0 && count >= WHOLE_COUNTRY) return [...country];
   const [least, most] = family.centre;
-  const centres = country.filter(({ population }) => population >= least && population <= most);
-  return around(centres[random.below(centres.length)]!, family.areas || 12);
+  const centres = country.filter(
+    ({ id, population }) =>
+      population >= least &&
+      population <= most &&
+      (family.counties.length === 0 || family.counties.includes(id.slice(0, 2))),
+  );
+  return around(centres[random.below(centres.length)]!, family.areas || 6);
 }
 
 function slotsOf(family: Family): Slot[] {

@@ -81,7 +81,7 @@ export function kindsOf(reading: Reading): Kinds {
   const byVenue = new Map<number, Listed[]>();
   for (let cell = 0; cell + 1 < cells.length; cell++) {
     if (cells[cell + 1]! - cells[cell]! < reading.min) continue;
-    const people = inCell.subarray(cells[cell]!, cells[cell + 1]!);
+    const people = inCell.subarray(cells[cell], cells[cell + 1]);
     const venue = Math.floor(cell / reading.subjectCount);
     for (const pool of poolsOf(reading, people)) {
       const listed = { venue, subject: cell % reading.subjectCount, pool };
@@ -140,7 +140,7 @@ function numbered(reading: Reading, byVenue: readonly (readonly Listed[])[]): Ki
   const start = new Int32Array(kept.length + 1);
   kept.forEach(({ pool }, k) => (start[k + 1] = start[k]! + pool.length));
   const items = new Int32Array(start[kept.length]!);
-  kept.forEach(({ pool }, k) => items.set(pool, start[k]!));
+  kept.forEach(({ pool }, k) => items.set(pool, start[k]));
   const pool = { start, items };
   return {
     reading,
@@ -157,7 +157,7 @@ function numbered(reading: Reading, byVenue: readonly (readonly Listed[])[]): Ki
 
 /** Without those who may not meet enough of the others to make a group with them. */
 function possible(reading: Reading, pool: readonly number[]): readonly number[] {
-  for (let all = pool; ; ) {
+  for (let all = pool; ;) {
     const rest = all.filter((p) => {
       if (reading.mayClash[p] === 0) return true;
       let meets = 0;

@@ -38,7 +38,7 @@ export function planRows(kinds: Kinds): RowPlan {
   const most: number[] = [];
   const add = (limit: number): number => most.push(limit) - 1;
   const venueOf = new Int32Array(kinds.count);
-  for (let v = 0; v < venues.length; v++) venueOf.fill(v, kinds.first[v]!, kinds.first[v + 1]!);
+  for (let v = 0; v < venues.length; v++) venueOf.fill(v, kinds.first[v], kinds.first[v + 1]);
   const person = Int32Array.from({ length: reading.count }, (_, p) =>
     kinds.of.start[p + 1]! > kinds.of.start[p]! ? add(1) : -1,
   );
@@ -100,7 +100,10 @@ export class Master {
           const row = plan.lead[v * L + l]!;
           if (row < 0 || reading.speaks[i]![l] !== 1) continue;
           const slot = plan.slot[i * reading.slotCount + (venues[v]! % reading.slotCount)]!;
-          this.model.addCol(0, 0, highs.infinity, { indices: [row, plan.start[i]!, slot], values: [-1, 1, 1] });
+          this.model.addCol(0, 0, highs.infinity, {
+            indices: [row, plan.start[i]!, slot],
+            values: [-1, 1, 1],
+          });
           this.leadColumns.push({ venue: v, language: l, initiator: i });
         }
       }

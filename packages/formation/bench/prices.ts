@@ -33,6 +33,11 @@ export function noPrices(kinds: Kinds): Prices {
 export interface Evaluator {
   /** The bound; fills the pulls when they are given. */
   at(prices: Prices, pulls: Pulls | null): number;
+  /**
+   * What rooms are worth at the prices of the last evaluation: by venue number and size less the smallest, where
+   * `rows` has a row, what a group of that size or more pays so that none gains.
+   */
+  roomPrices(prices: Prices, rows: Int32Array): Float64Array;
 }
 
 export function evaluator(kinds: Kinds): Evaluator {
@@ -76,14 +81,14 @@ export function evaluator(kinds: Kinds): Evaluator {
     const most = Math.min(taken[kind]!, seats);
     return most < min ? -Infinity : sums[kind * widths + most - min]!;
   };
-  /** The people of the best group of a kind without those who are used. */
-  const membersOf = (kind: number, seats: number, used: ReadonlySet<number>): number[] => {
+  /** The people of the best group of a kind. */
+  const membersOf = (kind: number, seats: number): number[] => {
+    sortPool(kind);
     const members: number[] = [];
     const fromArea = new Map<number, number>();
     for (let i = pools.start[kind]!; i < pools.start[kind + 1]! && members.length < seats; i++) {
       const p = pools.items[i]!;
       if (members.length >= min && worth[p]! <= 0) break;
-      if (used.has(p)) continue;
       const home = reading.home[p]!;
       if (reading.small[home] === 1) {
         const others = fromArea.get(home) ?? 0;
@@ -101,14 +106,18 @@ export function evaluator(kinds: Kinds): Evaluator {
   const sortPool = (kind: number): void => {
     if (ranked[kind] === round) return;
     ranked[kind] = round;
-    const pool = Array.from(pools.items.subarray(pools.start[kind]!, pools.start[kind + 1]!), (p) => rank[p]!);
+    const pool = Array.from(
+      pools.items.subarray(pools.start[kind], pools.start[kind + 1]),
+      (p) => rank[p]!,
+    );
     pool.sort((a, b) => a - b);
     pool.forEach((r, k) => (pools.items[pools.start[kind]! + k] = order[r]!));
   };
 
   return {
     at(prices, pulls) {
-      for (let o = 0; o < order.length; o++) worth[order[o]!] = reading.weight[order[o]!]! - prices.person[order[o]!]!;
+      for (let o = 0; o < order.length; o++)
+        worth[order[o]!] = reading.weight[order[o]!]! - prices.person[order[o]!]!;
       order.sort((a, b) => worth[b]! - worth[a]! || a - b);
       order.forEach((p, o) => (rank[p] = o));
       round++;
@@ -125,7 +134,36 @@ export function evaluator(kinds: Kinds): Evaluator {
       for (let v = 0; v < kinds.venues.length; v++) bound += venue(v, prices, pulls);
       return bound;
     },
+    roomPrices(prices, rows) {
+      const paid = new Float64Array(rows.length);
+      for (let v = 0; v < kinds.venues.length; v++) {
+        const priced = pricedAt(v, prices);
+        const able =
+          leads === 0 ? [] : [...reading.able[kinds.venues[v]!]!].sort((a, b) => priced(a) - priced(b));
+        const cheapest = leads === 0 ? [] : reading.languages.map((_, l) => cheapestOf(able, l, priced));
+        let before = 0;
+        let row = -1;
+        for (let k = 0; k < widths; k++) {
+          if (rows[v * widths + k]! >= 0) row = v * widths + k;
+          if (row < 0) continue;
+          let most = before;
+          for (let kind = kinds.first[v]!; kind < kinds.first[v + 1]!; kind++) {
+            const cost = cheapest[kinds.subject[kind]! % reading.languages.length] ?? 0;
+            most = Math.max(most, valueOf(kind, min + k) - cost);
+          }
+          paid[row]! += most - before;
+          before = most;
+        }
+      }
+      return paid;
+    },
   };
+
+  /** By initiator: what one takes for leading a group at the venue. */
+  function pricedAt(v: number, prices: Prices): (i: number) => number {
+    const slot = kinds.venues[v]! % slotCount;
+    return (i) => prices.start[i]! + prices.slot[i * slotCount + slot]!;
+  }
 
   function venue(v: number, prices: Prices, pulls: Pulls | null): number {
     const at = kinds.venues[v]!;
@@ -136,7 +174,7 @@ export function evaluator(kinds: Kinds): Evaluator {
     let any = false;
     for (let kind = begin; kind < end && !any; kind++) any = valueOf(kind, max) > 0;
     if (!any) return 0;
-    const priced = (i: number): number => prices.start[i]! + prices.slot[i * slotCount + slot]!;
+    const priced = pricedAt(v, prices);
     const able = leads === 0 ? [] : [...reading.able[at]!].sort((a, b) => priced(a) - priced(b) || a - b);
     const cheapest = leads === 0 ? [] : reading.languages.map((_, l) => cheapestOf(able, l, priced));
     const costOf = (kind: number): number =>
@@ -153,6 +191,8 @@ export function evaluator(kinds: Kinds): Evaluator {
     // By people: who gains anything in a kind that gains.
     const gaining: number[] = [];
     const best = new Float64Array(widths).fill(-Infinity);
+    const bestKind = new Int32Array(widths);
+    const grossKind = new Int32Array(widths);
     const gross = new Float64Array(widths).fill(-Infinity);
     for (let kind = begin; kind < end; kind++) {
       const cost = costOf(kind);
@@ -162,9 +202,11 @@ export function evaluator(kinds: Kinds): Evaluator {
         const value = valueOf(kind, seats);
         if (value - cost > best[seats - min]!) {
           best[seats - min] = value - cost;
+          bestKind[seats - min] = kind;
         }
         if (value > gross[seats - min]!) {
           gross[seats - min] = value;
+          grossKind[seats - min] = kind;
         }
       }
       for (let i = kinds.pool.start[kind]!; i < kinds.pool.start[kind + 1]!; i++) {
@@ -184,7 +226,8 @@ export function evaluator(kinds: Kinds): Evaluator {
     while (groupsOfPeople < limit && seated < gaining.length) {
       let gain = leads === 0 ? 0 : -leadCost(groupsOfPeople);
       let k = seated;
-      for (const to = Math.min(gaining.length, seated + seatsOf(groupsOfPeople)); k < to; k++) gain += worth[gaining[k]!]!;
+      for (const to = Math.min(gaining.length, seated + seatsOf(groupsOfPeople)); k < to; k++)
+        gain += worth[gaining[k]!]!;
       if (gain <= 0) break;
       byPeople += gain;
       seated = k;
@@ -207,79 +250,32 @@ export function evaluator(kinds: Kinds): Evaluator {
       byRising += gain;
     }
     const least = Math.min(byPeople, byGroups, byRising);
-    if (pulls !== null) pull(v, prices, pulls, able, costOf);
-    return least;
-  }
-
-  /**
-   * What a good choice of groups at the venue uses: the best group, then the best without its people, and so on.
-   * It says which way to move the prices; the bound does not depend on it.
-   */
-  function pull(
-    v: number,
-    prices: Prices,
-    pulls: Pulls,
-    able: readonly number[],
-    costOf: (kind: number) => number,
-  ): void {
-    const rooms = kinds.rooms[v]!;
-    const slot = kinds.venues[v]! % slotCount;
-    const open: { kind: number; value: number }[] = [];
-    const widest = rooms === null ? max : rooms[0]!.seats;
-    for (let kind = kinds.first[v]!; kind < kinds.first[v + 1]!; kind++) {
-      const value = valueOf(kind, widest) - costOf(kind);
-      if (value > 1e-9) open.push({ kind, value });
-    }
-    const used = new Set<number>();
-    const leading = new Set<number>();
-    const most = rooms === null ? Infinity : rooms.length;
-    for (let made = 0; made < most && open.length > 0; ) {
-      let first = 0;
-      let second = 0;
-      for (let k = 1; k < open.length; k++) {
-        if (open[k]!.value > open[first]!.value) {
-          second = open[first]!.value;
-          first = k;
-        } else second = Math.max(second, open[k]!.value);
-      }
-      if (open.length === 1) second = 0;
-      const { kind } = open[first]!;
-      const seats = rooms === null ? max : rooms[made]!.seats;
-      const language = kinds.subject[kind]! % reading.languages.length;
-      const who: number[] = [];
-      let value = 0;
-      if (leads > 0) {
-        for (const i of able) {
-          if (leading.has(i) || reading.speaks[i]![language] !== 1) continue;
-          who.push(i);
-          value -= prices.start[i]! + prices.slot[i * slotCount + slot]!;
-          if (who.length === leads) break;
-        }
-        if (who.length < leads) value = -Infinity;
-      }
-      sortPool(kind);
-      const members = membersOf(kind, seats, used);
-      for (const p of members) value += worth[p]!;
-      if (members.length < min || value <= 1e-9) {
-        open.splice(first, 1);
-        continue;
-      }
-      if (value < second - 1e-9) {
-        open[first]!.value = value;
-        continue;
-      }
-      open[first]!.value = value;
-      made++;
-      for (const p of members) {
-        used.add(p);
-        pulls.person[p]! += 1;
-      }
+    if (pulls === null) return least;
+    const useLeads = (who: readonly number[]): void => {
       for (const i of who) {
-        leading.add(i);
         pulls.start[i]! += 1;
         pulls.slot[i * slotCount + slot]! += 1;
       }
+    };
+    if (least === byPeople) {
+      for (let k = 0; k < seated; k++) pulls.person[gaining[k]!]! += 1;
+      useLeads(able.slice(0, groupsOfPeople * leads));
+    } else if (least === byRising) {
+      for (let j = 0; j < rising; j++) {
+        const seats = seatsOf(j);
+        for (const p of membersOf(grossKind[seats - min]!, seats)) pulls.person[p]! += 1;
+      }
+      useLeads(able.slice(0, rising * leads));
+    } else {
+      for (let j = 0; j < groups; j++) {
+        const seats = seatsOf(j);
+        const kind = bestKind[seats - min]!;
+        for (const p of membersOf(kind, seats)) pulls.person[p]! += 1;
+        const l = kinds.subject[kind]! % reading.languages.length;
+        if (leads > 0) useLeads(able.filter((i) => reading.speaks[i]![l] === 1).slice(0, leads));
+      }
     }
+    return least;
   }
 
   function cheapestOf(able: readonly number[], l: number, priced: (i: number) => number): number {

@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts';
 import type { Kinds } from './kinds.ts';
 import type { Reading } from './reading.ts';
 
@@ -27,10 +28,10 @@ export class Pricer {
   /** Steps that may still be taken; below zero the search was cut short and proves nothing. */
   stepsLeft = Infinity;
   private steps = 0;
-  private readonly clock: () => number;
+  private readonly clock: Clock;
 
   /** `clock` tells the seconds left; below zero the search ends. */
-  constructor(kinds: Kinds, clock: () => number) {
+  constructor(kinds: Kinds, clock: Clock) {
     this.clock = clock;
     this.kinds = kinds;
     this.reading = kinds.reading;
@@ -55,7 +56,13 @@ export class Pricer {
   }
 
   /** Calls for every group of a kind that is worth more than `floor`. */
-  each(kind: number, worth: Float64Array, costs: SizeCosts, floor: number, call: (group: Priced) => void): void {
+  each(
+    kind: number,
+    worth: Float64Array,
+    costs: SizeCosts,
+    floor: number,
+    call: (group: Priced) => void,
+  ): void {
     this.search(kind, worth, costs, floor, (value) => call({ kind, members: [...this.chosen], value }));
   }
 
@@ -72,7 +79,7 @@ export class Pricer {
     this.floor = floor;
     this.found = found;
     this.both = this.reading.composition[Math.floor(subject[kind]! / this.reading.languages.length)] === 3;
-    const people = Array.from(pool.items.subarray(pool.start[kind]!, pool.start[kind + 1]!));
+    const people = Array.from(pool.items.subarray(pool.start[kind], pool.start[kind + 1]));
     people.sort((a, b) => worth[b]! - worth[a]! || a - b);
     this.chosen.length = 0;
     this.extend(people, 0);

@@ -1,5 +1,6 @@
 import type { FormationInput, Group, Mode } from '../src/index.ts';
 import { check } from './check.ts';
+import { countdown, wallFor } from './clock.ts';
 import { generateColumns, groupsAbove } from './columns.ts';
 import { kindsOf, type Kinds } from './kinds.ts';
 import { Master, type Chosen } from './master.ts';
@@ -18,7 +19,8 @@ export interface Proof {
   how: string;
 }
 
-const MOST_GROUPS = 300_000;
+/** Groups up to which the integer program is tried. */
+const MOST_GROUPS = 30_000;
 
 /**
  * The optimum of the primary weight, proven; `standing` is an answer to begin with.
@@ -29,8 +31,7 @@ const MOST_GROUPS = 300_000;
  *    listed, and an integer program chooses among them.
  */
 export function prove(input: FormationInput, standing: readonly Group[], seconds: number): Proof {
-  const until = process.hrtime.bigint() + BigInt(Math.round(seconds * 1e9));
-  const clock = (): number => Number(until - process.hrtime.bigint()) / 1e9;
+  const clock = countdown(seconds);
   const reading = read(input);
   const kinds = kindsOf(reading);
   const indexOf = new Map(input.people.map(({ id }, p) => [id, p]));
@@ -42,11 +43,10 @@ export function prove(input: FormationInput, standing: readonly Group[], seconds
   if (kinds.count === 0) return { ...proof, bound: 0, proven: value === 0 };
   const master = new Master(kinds);
   master.add(standing.flatMap((group) => asPriced(kinds, indexOf, group)));
-  const relaxation = generateColumns(kinds, master, clock);
+  const relaxation = generateColumns(kinds, master, value, clock);
   const columns = master.groups.slice();
   master.dispose();
-  if (relaxation === null) return proof;
-  proof.bound = relaxation.bound;
+  proof.bound = Math.min(relaxation.bound, relaxation.lagrangian);
   const settle = (): boolean => {
     if (proof.bound < next(proof.value) - 1e-6) {
       proof.proven = true;
@@ -65,13 +65,13 @@ export function prove(input: FormationInput, standing: readonly Group[], seconds
   if (settle()) return proof;
   for (const share of [0, 0.25, 1]) {
     // First among few groups, for a better answer; then among all that a better answer could be made of.
-    const gap = proof.bound - next(proof.value);
+    const gap = relaxation.bound - next(proof.value);
     const groups =
       share === 0 ? columns : groupsAbove(kinds, relaxation.duals, -gap * share - 1e-6, MOST_GROUPS, clock);
     if (groups === null) continue;
     const choice = new Master(kinds);
     choice.add(groups);
-    const whole = choice.whole(Math.max(0.05, share === 0 ? Math.min(clock(), seconds / 6) : clock()), next(proof.value));
+    const whole = choice.whole(wallFor(clock, share === 0 ? seconds / 6 : Infinity), next(proof.value));
     choice.dispose();
     take(whole);
     proof.how = `${groups.length} groups`;
@@ -90,14 +90,14 @@ function asPriced(kinds: Kinds, indexOf: ReadonlyMap<string, number>, group: Gro
   const members = group.members.map((id) => indexOf.get(id)!);
   const slot = reading.input.slots.findIndex(({ id }) => id === group.slot);
   const room = reading.input.rooms.findIndex(({ id }) => id === group.room);
-  for (const k of kinds.of.items.subarray(kinds.of.start[members[0]!]!, kinds.of.start[members[0]! + 1]!)) {
+  for (const k of kinds.of.items.subarray(kinds.of.start[members[0]!], kinds.of.start[members[0]! + 1])) {
     const venue = kinds.venue[k]!;
     const rooms = kinds.rooms[venueNumber(kinds, k)]!;
     const mode = modeOf(kinds, venue);
     if (venue % reading.slotCount !== slot || mode !== group.mode) continue;
     if (rooms !== null && !rooms.some((other) => other.room === room)) continue;
     if (topicOf(kinds, k) !== group.topic || languageOf(kinds, k) !== group.language) continue;
-    const pool = kinds.pool.items.subarray(kinds.pool.start[k]!, kinds.pool.start[k + 1]!);
+    const pool = kinds.pool.items.subarray(kinds.pool.start[k], kinds.pool.start[k + 1]);
     if (members.every((p) => pool.includes(p))) return [{ kind: k, members, value: 0 }];
   }
   return [];

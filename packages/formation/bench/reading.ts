@@ -59,7 +59,8 @@ export interface Reading {
   clash(p: number, q: number): boolean;
 }
 
-function kilometres(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
+/** Great-circle distance, km. */
+export function kilometres(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
   const rad = Math.PI / 180;
   const h =
     Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
@@ -133,7 +134,9 @@ export function read(input: FormationInput): Reading {
     languages,
     topics,
     subjectCount: topics.length * languages.length,
-    composition: topics.map((topic) => COMPOSITIONS.indexOf(policy.composition?.[topic ?? 'across'] ?? 'any')),
+    composition: topics.map((topic) =>
+      COMPOSITIONS.indexOf(policy.composition?.[topic ?? 'across'] ?? 'any'),
+    ),
     rooms: Array.from({ length: venueCount }, (_, venue) => rooms[venue] ?? null),
     able,
     starts: input.initiators.map(({ starts }) => starts),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { loadFramework, saveModels } from '../framework/index.ts';
 import { norway } from '../geography/norway.fixture.ts';
 import type { Meeting } from '@knutepunkt/meeting-feeds';
@@ -14,7 +15,7 @@ export async function aDesk(db: Db): Promise<string> {
     .insertInto('organisation')
     .values({
       kind: 'national',
-      slug: `desk-${Math.random().toString(36).slice(2)}`,
+      slug: `desk-${randomUUID()}`,
       name: 'Nasjonalt',
       municipality: null,
       supervised_by: null,

@@ -5,6 +5,16 @@ import type { Rows } from './attack-system.ts';
 export interface Component {
   readonly unknowns: readonly number[];
   readonly equations: readonly number[];
+  /** How many times an unknown of it stands in an equation of it. */
+  readonly places: number;
+}
+
+/**
+ * Whether no way leads from an unknown through equations back to itself. Then propagation has found the tightest
+ * intervals there are, and a linear program would find no more.
+ */
+export function isTree({ unknowns, equations, places }: Component): boolean {
+  return places === unknowns.length + equations.length - 1;
 }
 
 /** Splits what is still open into parts that say nothing about one another. Unknowns in no equation are left out. */
@@ -27,14 +37,16 @@ export function componentsOf({ sums, from, parts }: Rows, { lo, hi }: Bounds): C
       if (open(parts[k]!)) group[find(parts[k]!)] = find(root);
     }
   }
-  const found = new Map<number, { unknowns: number[]; equations: number[] }>();
+  const found = new Map<number, { unknowns: number[]; equations: number[]; places: number }>();
   for (let e = 0; e < sums.length; e++) {
     const one = first(e);
     if (one < 0) continue;
     const root = find(one);
-    const component = found.get(root);
-    if (component) component.equations.push(e);
-    else found.set(root, { unknowns: [], equations: [e] });
+    let component = found.get(root);
+    if (component === undefined) found.set(root, (component = { unknowns: [], equations: [], places: 0 }));
+    component.equations.push(e);
+    if (open(sums[e]!)) component.places++;
+    for (let k = from[e]!; k < from[e + 1]!; k++) if (open(parts[k]!)) component.places++;
   }
   for (let k = 0; k < lo.length; k++) if (open(k)) found.get(find(k))?.unknowns.push(k);
   return [...found.values()];

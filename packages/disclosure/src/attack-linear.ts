@@ -115,7 +115,7 @@ export function narrowComponent(
     const k = unknowns[j]!;
     return settled(k, lo[k]!, hi[k]!, Math.ceil(least[j]! - SLACK), Math.floor(most[j]! + SLACK));
   };
-  const program = openComponent(highs, rows, { ...bounds, lo: lo.slice(), hi: hi.slice() }, component);
+  const program = openComponent(highs, rows, bounds, component);
   let solved = 0;
   const solve = (costs: ReadonlyMap<number, number>): ReturnType<Extremes['extreme']> => {
     solved++;

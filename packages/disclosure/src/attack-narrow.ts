@@ -1,4 +1,4 @@
-import { componentsOf } from './attack-components.ts';
+import { componentsOf, isTree } from './attack-components.ts';
 import { loadSolver, narrowComponent, type Settled } from './attack-linear.ts';
 import type { Bounds } from './attack-propagate.ts';
 import type { Rows } from './attack-system.ts';
@@ -28,6 +28,7 @@ export async function narrowAll(
   let solved = 0;
   let open = 0;
   for (const component of componentsOf(rows, bounds)) {
+    if (isTree(component)) continue;
     const { unknowns } = component;
     const targets = unknowns.filter((k) => wanted.has(k)).length;
     if (!linear || unknowns.length > (targets > 0 ? MOST_UNKNOWNS : MOST_FOR_DOUBT)) {

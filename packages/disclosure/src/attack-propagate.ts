@@ -8,7 +8,7 @@ export interface Bounds {
 }
 
 /** More sweeps than this narrow nothing that matters; stopping early is never wrong, only wider. */
-const MOST_SWEEPS = 60;
+const MOST_SWEEPS = 500;
 
 /** Makes the ends of unknown `k` whole and keeps them out of its gap. False when nothing is left. */
 export function narrow({ lo, hi, gap }: Bounds, k: number, least: number, most: number): boolean {

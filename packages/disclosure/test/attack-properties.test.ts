@@ -7,7 +7,7 @@ import type { CountTables, Publication } from '../src/types.ts';
 import { anyCounts, anyPlans, counties, publishBy, roundBy } from './attack-publications.ts';
 
 const base = 3;
-const runs = { numRuns: 60 };
+const runs = { numRuns: 40 };
 
 /** True counts by table and codes, and of the inner cells, under the names that the attacker uses. */
 function truth(tables: CountTables): Map<string, number> {
@@ -165,7 +165,7 @@ it('is as sharp as trying all worlds, but for whole numbers that fractions allow
         expect(verdict.pinned.map((one) => one.name)).toContain(name);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
   expect(sharp / cells).toBeGreaterThan(0.97);
 });

@@ -133,7 +133,7 @@ it('survives the attack in any tables, with every withheld count uncertain enoug
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

@@ -424,6 +424,7 @@ describe('pages and addresses', () => {
     expect(uriOrNot('https://example.org/møte?q=a|b#[x]')).toBe(
       'https://example.org/m%C3%B8te?q=a%7Cb#%5Bx%5D',
     );
+    expect(uriOrNot('https://example.org/100%')).toBe('https://example.org/100%25');
     expect(uriOrNot('javascript:alert(1)')).toBeUndefined();
     expect(uriOrNot('https://name:secret@example.org/')).toBeUndefined();
     expect(emailOrNot('post@example.org')).toBe('post@example.org');

@@ -241,6 +241,14 @@ describe('bad entries', () => {
       });
   });
 
+  it('a date that has only another name is held as the rule says', () => {
+    const series = event('UID:a', 'SUMMARY:x', START, 'RRULE:FREQ=WEEKLY');
+    const again = 'TZID=Europe/Oslo:20260113T190000';
+    const renamed = event('UID:a', 'SUMMARY:Fest', `DTSTART;${again}`, `RECURRENCE-ID;${again}`);
+    const { meetings } = readICalendar(calendarOf(series, renamed), options);
+    expect(meetings[0]?.schedule).toMatchObject({ exceptions: [] });
+  });
+
   it('a single date without its series is a meeting of its own', () => {
     const lone = event('UID:a', 'SUMMARY:x', START, 'RECURRENCE-ID;TZID=Europe/Oslo:20260107T190000');
     expect(readICalendar(calendarOf(lone), options).meetings).toMatchObject([

@@ -163,6 +163,17 @@ describe('one meeting, as a calendar program sees it', () => {
     expect(lines.join('\n').toLowerCase()).not.toContain('selvhjelp');
   });
 
+  it('folds long lines at 75 octets, the space of the next one counted', () => {
+    const { feed } = writeICalendar([meeting({ name: 'a'.repeat(75 - 8 + 74 + 74 + 1) })], options);
+    const folded = feed.split('\r\n').filter((line) => /a{9}|^ a$/.test(line));
+    expect(folded.map((line) => line.length)).toEqual([75, 75, 75, 2]);
+  });
+
+  it('says nothing of a cancelled date that the rule does not give', () => {
+    const exceptions = [{ kind: 'cancelled', on: '2026-03-04' }] as const;
+    expect(write({ schedule: { ...weekly, exceptions } }).join()).not.toContain('EXDATE');
+  });
+
   it('never names a contact', () => {
     const contacts = [{ name: 'Kari Nordmann', phone: '+4799999999', email: 'kari@example.org' }];
     expect(write({ contacts }).join('\n')).not.toMatch(/Kari|kari@|9999/);

@@ -121,6 +121,20 @@ describe('exceptions', () => {
     expect(occurrences(list, '2026-02-02', '2026-02-02')).toEqual([]);
   });
 
+  it('is one meeting where a date is moved onto another at the same hour, as the moved one says', () => {
+    const list = with_([
+      { kind: 'moved', on: '2026-02-02', to: { date: '2026-02-09', start: 19 * 60, minutes: 30 } },
+    ]);
+    expect(occurrences(list, '2026-02-09', '2026-02-09')).toEqual([
+      {
+        date: '2026-02-09',
+        start: '2026-02-09T18:00:00Z',
+        end: '2026-02-09T18:30:00Z',
+        movedFrom: '2026-02-02',
+      },
+    ]);
+  });
+
   it('does not look at an exception on a date that the rule does not give', () => {
     const list = with_([{ kind: 'moved', on: '2026-02-03', to: { date: '2026-02-05', start: 600 } }]);
     expect(occurrences(list, '2026-02-03', '2026-02-08')).toEqual([]);

@@ -7,13 +7,14 @@ export type ReadProperty = readonly [string, Readonly<Record<string, unknown>>, 
 
 /** The VEVENTs of a calendar, each as its own lines, and what the calendar says of them all. */
 export interface CalendarText {
-  /** Undefined where an entry was not ended, or is larger than 1 MB. */
+  /** Undefined where an entry was not ended, or is larger than 256 kB. */
   readonly entries: readonly (string | undefined)[];
   readonly timezone: string | undefined;
   readonly cancelled: boolean;
 }
 
-const LARGEST_ENTRY = 1024 * 1024;
+/** In characters. Real entries have a few thousand; what is larger costs more time than it can be worth. */
+const LARGEST_ENTRY = 256 * 1024;
 
 /**
  * Cuts a calendar into its entries, so that a bad one stops none of the others. What lies inside an entry (alarms) is left

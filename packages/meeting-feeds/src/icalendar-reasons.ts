@@ -20,14 +20,9 @@ export const calendarReasons = {
     'Lasts the whole day and has no time, so it is not read as a meeting.',
   ),
   unreadable: say(
-    'Oppføringen er ikke gyldig iCalendar.',
-    'Oppføringa er ikkje gyldig iCalendar.',
-    'The entry is not valid iCalendar.',
-  ),
-  tooLarge: say(
-    'Oppføringen er større enn 1 MB.',
-    'Oppføringa er større enn 1 MB.',
-    'The entry is larger than 1 MB.',
+    'Oppføringen er ikke gyldig iCalendar, eller større enn 256 kB.',
+    'Oppføringa er ikkje gyldig iCalendar, eller større enn 256 kB.',
+    'The entry is not valid iCalendar, or larger than 256 kB.',
   ),
   ruleExpanded: say(
     'Regelen kan ikke sies som uke eller måned: lest som enkeltdatoer i tiden det ble spurt om.',

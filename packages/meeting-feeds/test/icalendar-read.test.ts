@@ -209,6 +209,13 @@ describe('bad entries', () => {
       expect(Object.values(reason).every((words) => words.length > 10)).toBe(true);
   });
 
+  it('that are larger than any real one are not read, and stop none of the others', () => {
+    const large = event('UID:large', 'SUMMARY:x', START, `DESCRIPTION:${'a'.repeat(300_000)}`);
+    const { meetings, errors } = readICalendar(calendarOf(large, good), options);
+    expect(meetings.map(({ key }) => key)).toEqual(['good']);
+    expect(errors[0]?.reason.en).toMatch(/larger than 256 kB/);
+  });
+
   it('of two with the same UID the higher SEQUENCE is read', () => {
     const entry = (name: string, sequence: number) =>
       event('UID:a', `SUMMARY:${name}`, START, `SEQUENCE:${sequence}`);

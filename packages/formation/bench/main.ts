@@ -26,7 +26,7 @@ const PLANS = {
     sizes: [1000, 10_000],
   },
   usual: {
-    small: { wanted: 20, made: 45, seconds: 5 },
+    small: { wanted: 20, made: 40, seconds: 4 },
     middle: { seeds: 3, seconds: 6 },
     vetoes: 7,
     sizes: [1000, 3000, 10_000, 30_000, 100_000],

@@ -1,21 +1,12 @@
 import * as highsModule from 'highs';
 import type { Kinds } from './kinds.ts';
+import type { Duals } from './duals.ts';
 import type { Priced } from './pricing.ts';
 
 // The module's types describe a CommonJS export; under Node's ES modules the loader is the default.
 const loadHighs = highsModule.default as unknown as typeof highsModule.default.default;
 // Bounds on columns would hide prices; the rows bound them all.
 export const highs = await loadHighs();
-
-/** Prices of people, of rooms by seats, of initiators' starts and slots. Any that are ≥ 0 prove a bound. */
-export interface Duals {
-  readonly person: Float64Array;
-  /** By venue number and size less the smallest: what a group of more than so many people pays more. */
-  readonly wider: Float64Array;
-  readonly start: Float64Array;
-  /** By initiator and slot: `initiator * slotCount + slot`. */
-  readonly slot: Float64Array;
-}
 
 /** The rows of the choice among groups: which rules there are, and how much of each. */
 export interface RowPlan {
@@ -76,6 +67,7 @@ export class Master {
   readonly groups: Priced[] = [];
   private readonly kinds: Kinds;
   private readonly known = new Set<string>();
+  private readonly threes: (readonly [number, number, number])[] = [];
   private readonly model = highs.createModel();
   private readonly leadColumns: { venue: number; language: number; initiator: number }[] = [];
 
@@ -137,6 +129,11 @@ export class Master {
         indices.push(row);
         values.push(reading.leads);
       }
+      this.threes.forEach((three, c) => {
+        if (!isCut(three, group.members)) return;
+        indices.push(this.plan.most.length + c);
+        values.push(1);
+      });
       starts.push(indices.length);
       cost.push(-group.members.reduce((sum, p) => sum + reading.weight[p]!, 0));
     }
@@ -148,7 +145,7 @@ export class Master {
       matrix: {
         format: 'csc',
         numCols: cost.length,
-        numRows: this.plan.most.length,
+        numRows: this.plan.most.length + this.threes.length,
         starts: Int32Array.from(starts),
         indices: Int32Array.from(indices),
         values: Float64Array.from(values),
@@ -157,19 +154,40 @@ export class Master {
     return cost.length;
   }
 
+  /** Adds cuts: of three people, two or more can be in one group only. */
+  addCuts(threes: readonly (readonly [number, number, number])[]): void {
+    for (const three of threes) {
+      const indices = this.groups.flatMap(({ members }, g) =>
+        isCut(three, members) ? [this.leadColumns.length + g] : [],
+      );
+      this.model.addRow(-highs.infinity, 1, { indices, values: indices.map(() => 1) });
+      this.threes.push(three);
+    }
+  }
+
   /** Solves the linear program; null where it could not be solved in time. */
-  relaxed(seconds: number): { value: number; duals: Duals } | null {
+  relaxed(seconds: number): { value: number; duals: Duals; used: number[] } | null {
     this.model.zeroAllClocks();
     this.model.options.set({ time_limit: seconds });
     this.model.run();
     if (this.model.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
-    const { rowDual } = this.model.getSolution();
+    const { rowDual, colValue } = this.model.getSolution();
     const of = (rows: Int32Array): Float64Array =>
       Float64Array.from(rows, (row) => (row < 0 ? 0 : Math.max(0, -rowDual[row]!)));
     const { plan } = this;
     return {
       value: -this.model.getObjectiveValue(),
-      duals: { person: of(plan.person), wider: of(plan.wider), start: of(plan.start), slot: of(plan.slot) },
+      used: this.groups.map((_, g) => colValue[this.leadColumns.length + g]!),
+      duals: {
+        person: of(plan.person),
+        cuts: this.threes.map((people, c) => ({
+          people,
+          price: Math.max(0, -rowDual[plan.most.length + c]!),
+        })),
+        wider: of(plan.wider),
+        start: of(plan.start),
+        slot: of(plan.slot),
+      },
     };
   }
 
@@ -223,6 +241,11 @@ export class Master {
   dispose(): void {
     this.model.dispose();
   }
+}
+
+/** Whether two or more of the three are among the members. */
+function isCut(three: readonly number[], members: readonly number[]): boolean {
+  return members.filter((p) => three.includes(p)).length >= 2;
 }
 
 /** A group that was chosen, with its initiators. */

@@ -106,10 +106,7 @@ export function evaluator(kinds: Kinds): Evaluator {
   const sortPool = (kind: number): void => {
     if (ranked[kind] === round) return;
     ranked[kind] = round;
-    const pool = Array.from(
-      pools.items.subarray(pools.start[kind], pools.start[kind + 1]),
-      (p) => rank[p]!,
-    );
+    const pool = Array.from(pools.items.subarray(pools.start[kind], pools.start[kind + 1]), (p) => rank[p]!);
     pool.sort((a, b) => a - b);
     pool.forEach((r, k) => (pools.items[pools.start[kind]! + k] = order[r]!));
   };

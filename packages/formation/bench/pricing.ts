@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Cut } from './duals.ts';
 import type { Kinds } from './kinds.ts';
 import type { Reading } from './reading.ts';
 
@@ -28,6 +29,10 @@ export class Pricer {
   /** Steps that may still be taken; below zero the search was cut short and proves nothing. */
   stepsLeft = Infinity;
   private steps = 0;
+  private cuts: readonly Cut[] = [];
+  /** By person: the cuts that name them; by cut: how many of the chosen it names. */
+  private cutsOf: number[][] = [];
+  private named = new Int32Array(0);
   private readonly clock: Clock;
 
   /** `clock` tells the seconds left; below zero the search ends. */
@@ -43,6 +48,28 @@ export class Pricer {
         if (p !== q && mayClash[q] === 1 && this.reading.clash(p, q)) this.clashes[p * count + q] = 1;
       }
     }
+    this.cutBy([]);
+  }
+
+  /** Sets the cuts that groups pay for. */
+  cutBy(cuts: readonly Cut[]): void {
+    this.cuts = cuts;
+    this.cutsOf = Array.from({ length: this.reading.count }, () => []);
+    this.named = new Int32Array(cuts.length);
+    cuts.forEach(({ people, price }, c) => {
+      if (price > 0) for (const p of people) this.cutsOf[p]!.push(c);
+    });
+  }
+
+  /** Counts p in or out of the chosen; gives what the cuts make of it. */
+  private count(p: number, by: 1 | -1): number {
+    let paid = 0;
+    for (const c of this.cutsOf[p]!) {
+      const before = this.named[c]!;
+      this.named[c] = before + by;
+      if (by === 1 && before === 1) paid += this.cuts[c]!.price;
+    }
+    return paid;
   }
 
   /** The best group of a kind that is worth more than `floor`; null where there is none. */
@@ -82,6 +109,7 @@ export class Pricer {
     const people = Array.from(pool.items.subarray(pool.start[kind], pool.start[kind + 1]));
     people.sort((a, b) => worth[b]! - worth[a]! || a - b);
     this.chosen.length = 0;
+    this.named.fill(0);
     this.extend(people, 0);
   }
 
@@ -104,7 +132,7 @@ export class Pricer {
       if (this.most(list, at, value) <= this.floor || this.stepsLeft < 0) return;
       if ((++this.steps & 4095) === 0 && this.clock() < 0) this.stepsLeft = -1;
       const p = list[at]!;
-      const now = value + this.worth[p]!;
+      const now = value + this.worth[p]! - this.count(p, 1);
       this.chosen.push(p);
       const size = this.chosen.length;
       if (size >= min) {
@@ -123,6 +151,7 @@ export class Pricer {
         this.extend(rest, now);
       }
       this.chosen.pop();
+      this.count(p, -1);
     }
   }
 

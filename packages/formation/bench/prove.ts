@@ -43,7 +43,7 @@ export function prove(input: FormationInput, standing: readonly Group[], seconds
   if (kinds.count === 0) return { ...proof, bound: 0, proven: value === 0 };
   const master = new Master(kinds);
   master.add(standing.flatMap((group) => asPriced(kinds, indexOf, group)));
-  const relaxation = generateColumns(kinds, master, value, clock);
+  const relaxation = generateColumns(kinds, master, value, (bound) => bound < next(value) - 1e-6, clock);
   const columns = master.groups.slice();
   master.dispose();
   proof.bound = Math.min(relaxation.bound, relaxation.lagrangian);

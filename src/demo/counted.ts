@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { type Transition, count } from '../counting/index.ts';
 import { draftRelease, makeDraft, publish } from '../release/index.ts';
 import { fixedClock } from '../platform/clock/index.ts';

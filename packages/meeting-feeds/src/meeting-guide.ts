@@ -20,7 +20,10 @@ export function readMeetingGuide(source: string | Uint8Array, options: ReadOptio
   const keys = new Set<string>();
   const errors = eachRow(jsonList(source), 1, (row, fields) => {
     const meeting = meetingOfFields(row, options, keys);
-    meetings.push({ ...meeting, extras: { ...unknownFields(fields, MEETING_GUIDE_FIELDS), ...meeting.extras } });
+    meetings.push({
+      ...meeting,
+      extras: { ...unknownFields(fields, MEETING_GUIDE_FIELDS), ...meeting.extras },
+    });
   });
   return { meetings, errors };
 }
@@ -92,7 +95,9 @@ function daysOf(row: RowReader) {
   const raw = row.raw('day');
   if (raw === undefined || raw === null || raw === '') return [];
   const days = (Array.isArray(raw) ? (raw as unknown[]) : [raw]).map(
-    (day) => meetingGuideWeekday(day) ?? row.refuse('day', reasons.notADay(typeof day === 'string' ? day : String(JSON.stringify(day)))),
+    (day) =>
+      meetingGuideWeekday(day) ??
+      row.refuse('day', reasons.notADay(typeof day === 'string' ? day : String(JSON.stringify(day)))),
   );
   return [...new Set(days)].sort((a, b) => a - b);
 }

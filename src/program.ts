@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { emptySlips } from './counting/index.ts';
+import { eraseDue as eraseAnnounced, publicDirectoryRoutes, renewDue } from './directory/index.ts';
 import { enquiryRoutes, eraseDue as eraseEnquiries } from './enquiry/index.ts';
 import { eraseDue as eraseProposals, formationRoutes, lapseProposals } from './formation/index.ts';
 import {
@@ -84,6 +85,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
   const routes: Route[] = [
     ...frameworkRoutes(framework, geography),
     ...placeRoutes(app, { geography, staffNav }),
+    ...publicDirectoryRoutes(app, { geography, framework }),
     ...seekerRoutes(app),
     ...enquiryRoutes(app, { geography, framework, leaveAll: (trx, actor) => leaveAll(trx, app, actor) }),
     ...formationRoutes(app, { geography, framework }),
@@ -162,6 +164,8 @@ async function nightly(app: App): Promise<void> {
       eraseAddresses,
       eraseStaff,
       eraseBookings,
+      eraseAnnounced,
+      renewDue,
     ]) {
       await erase(trx, today);
     }

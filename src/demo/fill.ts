@@ -9,6 +9,7 @@ import { type Kept, keep, keptIn } from './kept.ts';
 import { foundEverything, newPassphrase, useRooms } from './life-desks.ts';
 import { letPeopleWrite } from './life-enquiries.ts';
 import { letGroupsLive } from './life-groups.ts';
+import { listOpenGroups } from './life-open-groups.ts';
 import { demoPeople } from './people.ts';
 import { loginsAndCodes } from './printed.ts';
 import { timeline } from './timeline.ts';
@@ -79,6 +80,7 @@ async function fill(world: World, { clock }: Pick<App, 'clock'>): Promise<Kept> 
   await line.pass();
   await countThePast(world, today);
   await publishNumbers(world, today);
+  await listOpenGroups(world, { clock });
   await eraseBookings(world.trx, today.toString());
   const codes = demoPeople.flatMap(({ alias, code: who }) =>
     who === undefined ? [] : [{ code: known(world.people, alias).code, who }],

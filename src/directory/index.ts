@@ -35,3 +35,9 @@ export {
   withdrawSource,
 } from './commands-apply.ts';
 export { NoSource, renewDue } from './store-listing.ts';
+export { type Asked, type Understood, addressOf, askFields, readAsked, understood } from './asked.ts';
+export { placeInBrief, addressLines, ruleInWords, standstill, timeInWords } from './wording.ts';
+export { type Correction, correctionPlace } from './correction.ts';
+export { type FormingShown, announce } from './commands-forming.ts';
+export { eraseDue } from './erase.ts';
+export { publicDirectoryRoutes } from './routes-public.tsx';

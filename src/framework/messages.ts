@@ -2,6 +2,7 @@ import { catalogue } from '../platform/i18n/index.ts';
 
 const nb = {
   navSelfHelp: 'Selvhjelp',
+  navGroups: 'Grupper',
   navPlaces: 'Steder',
   navHelpers: 'For fagfolk',
   navMine: 'Jeg har en kode',
@@ -55,6 +56,7 @@ type Messages = typeof nb;
 
 const nn: Messages = {
   navSelfHelp: 'Sjølvhjelp',
+  navGroups: 'Grupper',
   navPlaces: 'Stader',
   navHelpers: 'For fagfolk',
   navMine: 'Eg har ein kode',
@@ -106,6 +108,7 @@ const nn: Messages = {
 
 const en: Messages = {
   navSelfHelp: 'Self-help',
+  navGroups: 'Groups',
   navPlaces: 'Places',
   navHelpers: 'For professionals',
   navMine: 'I have a code',

@@ -6,6 +6,7 @@ export function publicNav(locale: Locale, path: string) {
   const say = messages(locale);
   return [
     { href: '/selvhjelp', label: say.navSelfHelp },
+    { href: '/grupper', label: say.navGroups },
     { href: '/steder', label: say.navPlaces },
     { href: '/fagfolk', label: say.navHelpers },
     { href: '/min', label: say.navMine },

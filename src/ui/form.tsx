@@ -6,13 +6,18 @@ interface FormProps {
   action: string;
   /** The token against forged requests, sent as `_csrf`. */
   csrf?: string | undefined;
+  /** Post keeps what was written out of the history; the default. Get is for searches whose address can be kept. */
+  method?: 'get' | 'post';
+  /** Said of a form that searches. */
+  label?: string;
   children: ComponentChildren;
 }
 
-/** Sends by POST; the server checks and answers in the page's language, so the browser's own checks are off. */
-export function Form({ action, csrf, children }: FormProps) {
+/** The server checks and answers in the page's language, so the browser's own checks are off. */
+export function Form({ action, csrf, method = 'post', label, children }: FormProps) {
+  const search = label === undefined ? {} : ({ role: 'search', 'aria-label': label } as const);
   return (
-    <form class="form" method="post" action={action} autocomplete="off" novalidate>
+    <form class="form" method={method} action={action} autocomplete="off" novalidate {...search}>
       {csrf !== undefined && <input type="hidden" name="_csrf" value={csrf} />}
       {children}
     </form>

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Meeting } from '@knutepunkt/meeting-feeds';
 import { count } from '../../src/counting/index.ts';
+import { applyMeetings } from '../../src/directory/index.ts';
 import { register, setState } from '../../src/enquiry/index.ts';
 import { answerProposal, formGroup, openBoard, sendProposal } from '../../src/formation/index.ts';
 import { answerAsk, asksFor, handOver, noteMeetingHeld } from '../../src/group/index.ts';
@@ -94,6 +96,63 @@ async function numbersOfLastYear({ app, program }: TestProgram): Promise<void> {
     .execute((trx) => count(trx, then, { kind: 'enquiry', municipality: '5536', amount: 12 }));
   await makeDraft(app, program);
   await publish(app, (await draftRelease(app.db))!);
+}
+
+/** An open group in a list that this desk keeps. */
+export async function openGroup(
+  test: TestProgram,
+  organisationId: string,
+  meeting: Partial<Meeting> = {},
+): Promise<string> {
+  const { db, clock } = test.app;
+  const { id } = await db
+    .insertInto('source')
+    .values({
+      organisation_id: organisationId,
+      owner: 'Gruppa selv',
+      licence: 'Etter ønske',
+      consent_by: 'Gruppa',
+      consent_on: '2026-01-05',
+      format: 'by-hand',
+      url: null,
+      ended_on: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const whole: Meeting = {
+    key: id,
+    name: `Åpent møte ${id.slice(0, 4)}`,
+    fellowship: 'aa',
+    state: 'running',
+    schedule: { kind: 'weekly', days: [2], every: 1, start: 19 * 60, minutes: 90, exceptions: [] },
+    timezone: 'Europe/Oslo',
+    modes: ['in_person'],
+    place: {
+      name: 'Sjøbua',
+      lines: [`Kaia ${id.slice(0, 4)}`],
+      city: 'Lyngseidet',
+      country: 'NO',
+      regions: [],
+      point: { lat: 69.5763, lon: 20.2187 },
+      approximate: false,
+      directions: 'Inn porten.',
+    },
+    access: { wheelchair: true },
+    languages: ['nb'],
+    types: [],
+    topics: [],
+    attendance: { open: true },
+    contacts: [],
+    extras: {},
+    ...meeting,
+  };
+  await db.transaction().execute((trx) => applyMeetings(trx, { clock }, id, [whole], test.program));
+  const { id: listing } = await db
+    .selectFrom('listing')
+    .select('id')
+    .where('source_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return listing;
 }
 
 async function secondLink(test: TestProgram) {
@@ -223,10 +282,13 @@ async function life(
     running: running.people[0]!,
     startingGroup: starting.groupId,
     runningGroup: running.groupId,
-    ids: { enquiry: newcomer!.enquiryId, proposal, booking: booking.id, ask: ask.id } as Record<
-      string,
-      string
-    >,
+    ids: {
+      enquiry: newcomer!.enquiryId,
+      proposal,
+      booking: booking.id,
+      ask: ask.id,
+      listing: await openGroup(test, organisationId),
+    } as Record<string, string>,
   };
 }
 

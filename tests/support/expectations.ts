@@ -41,6 +41,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'framework: read personvern',
     'framework: read tilgjengelighet',
     'place: search',
+    'directory: search',
     'release: see the figures',
     'seeker: see the entrance',
     'seeker: come in by code',
@@ -65,6 +66,10 @@ export const expected: Readonly<Record<string, Expectation>> = {
   ...all(publicPlace, [
     'place: see one place',
     'place: see the door',
+    'directory: see one group',
+    'directory: say that something is wrong',
+    'directory: see that it was sent',
+    'directory: take one group to a calendar',
     'release: see one release',
     'release: take a table away as CSV',
     'release: take a table away as JSON-stat',

@@ -23,24 +23,35 @@ function placeInLine(lat: number, lon: number): number {
  */
 export function construct(search: Search, placeable: readonly number[]): void {
   const { groups } = search;
-  const { people, input } = groups.problem;
-  const line = input.areas.map(({ lat, lon }) => placeInLine(lat, lon));
-  const inLine = [...placeable].sort((a, b) => line[people.home[a]!]! - line[people.home[b]!]! || a - b);
-  let carried: number[] = [];
-  for (let at = 0; at < inLine.length; at += AT_A_TIME) {
-    const now = [...carried, ...inLine.slice(at, at + AT_A_TIME)].filter((p) => groups.groupOf[p] === NONE);
-    rebuild(search, now, venueSample(search, now));
-    carried = now.filter((p) => groups.groupOf[p] === NONE).slice(0, CARRIED);
-    settle(groups);
-  }
+  openAmong(search, placeable, () => true);
   for (const p of placeable)
     if (groups.groupOf[p] === NONE) insertByChain(search, p, placeable.length > 2000 ? 1 : 3);
   settle(groups);
-  if (inLine.length <= AT_A_TIME) return;
+  if (placeable.length <= AT_A_TIME) return;
   const rest = placeable.filter((p) => groups.groupOf[p] === NONE);
   for (let at = 0; at < rest.length; at += AT_A_TIME * 2) {
     const now = rest.slice(at, at + AT_A_TIME * 2).filter((p) => groups.groupOf[p] === NONE);
     rebuild(search, now, venueSample(search, now));
+    settle(groups);
+  }
+}
+
+/** Forms groups among those who wait, neighbourhood after neighbourhood, at the venues that fit. */
+export function openAmong(
+  search: Search,
+  waiting: readonly number[],
+  venueFits: (venue: number) => boolean,
+): void {
+  const { groups } = search;
+  const { people, input } = groups.problem;
+  const line = input.areas.map(({ lat, lon }) => placeInLine(lat, lon));
+  const inLine = [...waiting].sort((a, b) => line[people.home[a]!]! - line[people.home[b]!]! || a - b);
+  let carried: number[] = [];
+  for (let at = 0; at < inLine.length; at += AT_A_TIME) {
+    const now = [...carried, ...inLine.slice(at, at + AT_A_TIME)].filter((p) => groups.groupOf[p] === NONE);
+    const sample = venueSample(search, now);
+    rebuild(search, now, (venue) => sample(venue) && venueFits(venue));
+    carried = now.filter((p) => groups.groupOf[p] === NONE).slice(0, CARRIED);
     settle(groups);
   }
 }

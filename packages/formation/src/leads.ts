@@ -18,6 +18,18 @@ export function findLeads(groups: Groups, g: number): boolean {
   return true;
 }
 
+/** Whether a group at the venue would find initiators who have a start left and the slot free. */
+export function hasFreeLeads(groups: Groups, venue: number): boolean {
+  const { leads, initiators, slotCount } = groups.problem;
+  let found = 0;
+  if (leads > 0) {
+    for (const i of initiators.atVenue[venue]!) {
+      if (isFree(groups, i, venue % slotCount) && ++found === leads) break;
+    }
+  }
+  return found === leads;
+}
+
 /** Finds g its initiator number `at`: a free one, or one whose group finds another (an augmenting path). */
 function findLead(groups: Groups, g: number, at: number, asked: Set<number>): boolean {
   const free = freeLead(groups, g);

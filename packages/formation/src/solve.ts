@@ -3,7 +3,8 @@ import { construct } from './construct.ts';
 import { NONE, type Groups } from './groups.ts';
 import { improveAll, improveAround, ONE_REGION, type Extent } from './improve.ts';
 import { settle } from './changes.ts';
-import { insert, insertByChain } from './insert.ts';
+import { insertByChain } from './insert.ts';
+import { keepAndMend } from './mend.ts';
 import { openIfBetter } from './open-for.ts';
 import { listOptions, type Options } from './options.ts';
 import { buildPools, type Pools } from './pools.ts';
@@ -11,9 +12,8 @@ import { priceTable } from './price-table.ts';
 import { findPrices } from './prices.ts';
 import { startSearch, type Search } from './search.ts';
 
-/** A region of a larger input, and of the neighbourhood of a change. */
+/** A region of a larger input. */
 const REGION: Extent = { groups: 7, waiting: 20, rounds: 500 };
-const NEIGHBOURHOOD: Extent = { groups: 4, waiting: 12, rounds: 600 };
 
 /** People up to whom prices are worked out; beyond, only the bound by numbers is given. */
 const MOST_PRICED = 1200;
@@ -119,25 +119,4 @@ function openForAll(search: Search, placeable: readonly number[], most: number):
     if (gained * 200 < waiting.length) break;
   }
   return steps;
-}
-
-/** Keeps what stands; finds places for those who lost theirs, then for whoever else fits. */
-function keepAndMend(
-  search: Search,
-  placeable: readonly number[],
-  lost: readonly number[],
-  effort: number,
-): void {
-  const { groups } = search;
-  const small = placeable.length <= ONE_REGION;
-  let steps = 0;
-  const mend = (p: number): void => {
-    for (let tries = 0; tries < 3 && groups.groupOf[p] === NONE && steps < effort; tries++) {
-      steps += NEIGHBOURHOOD.rounds;
-      improveAround(search, p, NEIGHBOURHOOD);
-    }
-  };
-  for (const p of lost) mend(p);
-  for (const p of placeable) if (groups.groupOf[p] === NONE) insert(search, p);
-  if (small) for (const p of placeable) if (groups.groupOf[p] === NONE) mend(p);
 }

@@ -149,6 +149,33 @@ describe('an earlier answer', () => {
   });
 });
 
+describe('many new people beside an earlier answer', () => {
+  it('get groups of their own, and the groups that stand go on', () => {
+    for (const name of ['national telephone', 'regional']) {
+      const input = generate(name, 400, 1);
+      const waited = input.people.slice(0, 200);
+      const known = new Set(waited.map(({ id }) => id));
+      const apart = input.apart.filter(([a, b]) => known.has(a) && known.has(b));
+      const first = form({ ...input, people: waited, apart });
+      const again = form({ ...input, previous: first.groups });
+      expect(check(input, again)).toEqual([]);
+      expect(again.groups.length).toBeGreaterThan(first.groups.length * 1.3);
+      expect(again.score.primary).toBeGreaterThan(0.95 * form(input).score.primary);
+    }
+  });
+
+  it('do not scatter the groups that stand', () => {
+    const input = { ...generate('national mixed', 1200, 1), apart: [] };
+    const first = form({ ...input, people: input.people.slice(0, 1120) }, { effort: 3000 });
+    const again = form({ ...input, previous: first.groups }, { effort: 3000 });
+    expect(again.score.primary).toBeGreaterThan(first.score.primary);
+    const kept = first.groups.filter(({ members }) =>
+      again.groups.some((group) => members.every((id) => group.members.includes(id))),
+    );
+    expect(kept.length).toBeGreaterThan(0.75 * first.groups.length);
+  });
+});
+
 describe('what would help', () => {
   it('comes true when tried', () => {
     let told = 0;

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { emptySlips } from './counting/index.ts';
-import { eraseDue as eraseAnnounced, publicDirectoryRoutes, renewDue } from './directory/index.ts';
+import {
+  eraseDue as eraseAnnounced,
+  formingRoutes,
+  publicDirectoryRoutes,
+  renewDue,
+} from './directory/index.ts';
 import { enquiryRoutes, eraseDue as eraseEnquiries } from './enquiry/index.ts';
 import { eraseDue as eraseProposals, formationRoutes, lapseProposals } from './formation/index.ts';
 import {
@@ -86,6 +91,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
     ...frameworkRoutes(framework, geography),
     ...placeRoutes(app, { geography, staffNav }),
     ...publicDirectoryRoutes(app, { geography, framework }),
+    ...formingRoutes(app, { geography, framework }),
     ...seekerRoutes(app),
     ...enquiryRoutes(app, { geography, framework, leaveAll: (trx, actor) => leaveAll(trx, app, actor) }),
     ...formationRoutes(app, { geography, framework }),

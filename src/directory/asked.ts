@@ -7,7 +7,7 @@ import { type DirectoryParts, type SearchAsk, mostKm } from './model.ts';
 /** A search as its address says it. Whatever is no answer is left out; what was typed stays as it was typed. */
 export interface Asked {
   place: string;
-  /** Kilometres from the municipality; undefined: however far. */
+  /** Kilometres from the municipality; undefined: the usual; `mostKm`: however far. */
   km: number | undefined;
   days: readonly Weekday[];
   part: Part | undefined;
@@ -39,6 +39,8 @@ export const askFields = {
 } as const satisfies Record<keyof Asked, string>;
 
 export const kilometres = [10, 25, 50, 100, 200] as const;
+/** How far one looks around a place when nothing else is said: what can be driven in an evening. */
+export const usualKm = 100;
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
 /** `tid` as one would say it. */
 export const hoursOf: Readonly<Record<Part, { from: number; until: number }>> = {
@@ -115,9 +117,10 @@ export function understood(
     return { ask: undefined, found, municipality };
   const place = home && { lat: home.lat, lon: home.lon, label: found.kind === 'place' ? found.label : '' };
   const reach = home ? Math.sqrt(home.areaKm2 / Math.PI) : 0;
+  const km = asked.km ?? usualKm;
   const ask: SearchAsk = {
     ...(place ? { place } : {}),
-    ...(place && asked.km !== undefined ? { km: Math.min(asked.km + reach, mostKm) } : {}),
+    ...(place && km < mostKm ? { km: km + reach } : {}),
     ...(asked.days.length > 0 ? { day: asked.days } : {}),
     ...(asked.part ? hoursOf[asked.part] : {}),
     // From Svalbard there is no distance to anywhere: what can be joined from everywhere comes instead.
@@ -133,10 +136,9 @@ export function understood(
   return { ask, found, municipality };
 }
 
-/** Something besides the place was asked for. */
-export function isNarrow(asked: Asked): boolean {
-  const { place: _place, sort: _sort, page: _page, ...rest } = asked;
-  return Object.values(rest).some((said) =>
+/** How many of the choices that are folded away were made. */
+export function choicesMade({ place: _place, topic: _topic, page: _page, ...rest }: Asked): number {
+  return Object.values(rest).filter((said) =>
     Array.isArray(said) ? said.length > 0 : said !== undefined && said !== '',
-  );
+  ).length;
 }

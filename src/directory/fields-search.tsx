@@ -3,8 +3,9 @@ import { parts } from '../place/index.ts';
 import { type Locale, hrefIn, weekdayName } from '../platform/i18n/index.ts';
 import { initiatorLanguages, languageName } from '../staff/index.ts';
 import { Actions, Button, Choices, Details, Form, Select, TextField } from '../ui/index.ts';
-import { type Asked, askFields, isNarrow, kilometres } from './asked.ts';
+import { type Asked, askFields, choicesMade, kilometres, usualKm } from './asked.ts';
 import { messages } from './messages.ts';
+import { mostKm } from './model.ts';
 
 /** A name that a list is chosen by. */
 export interface Named {
@@ -26,7 +27,7 @@ export function SearchForm({ locale, asked, topics, models, placeError }: Search
   const say = messages(locale);
   const unsaid = (label: string) => ({ value: '', label });
   return (
-    <Form action={hrefIn(locale, '/grupper')} method="get" label={say.search}>
+    <Form action={`${hrefIn(locale, '/grupper')}#funnet`} method="get" label={say.search}>
       <TextField
         name={askFields.place}
         label={say.place}
@@ -41,14 +42,18 @@ export function SearchForm({ locale, asked, topics, models, placeError }: Search
         value={asked.topic}
         options={[unsaid(say.allTopics), ...topics.map(({ id, name }) => ({ value: id, label: name }))]}
       />
-      <Details summary={say.more} open={isNarrow({ ...asked, topic: '' })}>
+      <Actions>
+        <Button>{say.button}</Button>
+      </Actions>
+      <Details summary={say.more(choicesMade(asked))}>
         <Select
           name={askFields.km}
           label={say.km}
           value={asked.km === undefined ? '' : String(asked.km)}
           options={[
-            unsaid(say.anyKm),
+            unsaid(say.upTo(locale, usualKm)),
             ...kilometresWith(asked.km).map((km) => ({ value: String(km), label: say.upTo(locale, km) })),
+            { value: String(mostKm), label: say.anyKm },
           ]}
         />
         <Choices
@@ -110,17 +115,18 @@ export function SearchForm({ locale, asked, topics, models, placeError }: Search
             ...(['next', 'distance'] as const).map((sort) => ({ value: sort, label: say.sorts[sort] })),
           ]}
         />
+        <Actions>
+          <Button kind="outline">{say.button}</Button>
+        </Actions>
       </Details>
-      <Actions>
-        <Button>{say.button}</Button>
-      </Actions>
     </Form>
   );
 }
 
 /** An address may say a distance that the list has not. */
 function kilometresWith(km: number | undefined): number[] {
-  return [...new Set([...kilometres, ...(km === undefined ? [] : [km])])].sort((a, b) => a - b);
+  const known = [...kilometres, ...(km === undefined ? [] : [km])];
+  return [...new Set(known)].filter((one) => one !== usualKm && one < mostKm).sort((a, b) => a - b);
 }
 
 function languagesWith(locale: Locale, language: string) {

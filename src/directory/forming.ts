@@ -1,7 +1,7 @@
 import type { Mode } from '@knutepunkt/meeting-feeds';
 import { type Geography, coarseAreaInhabitants } from '../geography/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, usualKm } from './asked.ts';
 import type { Stage } from './listing.ts';
 import { messages } from './messages.ts';
 import type { DirectoryParts } from './model.ts';
@@ -38,9 +38,6 @@ function areaName(locale: Locale, codes: readonly string[], geography: Geography
   return geography.growArea(first, coarseAreaInhabitants).label[locale];
 }
 
-/** Kilometres within which an area is near, when no distance was asked for. */
-const nearby = 100;
-
 /** Those of the announced that fit the search, as far as anything about them is known: never when, never where exactly. */
 export function formingFor(
   all: readonly Announced[],
@@ -53,7 +50,7 @@ export function formingFor(
     if (asked.topic !== '' && one.topic !== null && one.topic !== asked.topic) return false;
     if (asked.model !== '' && one.model !== asked.model) return false;
     if (asked.modes.length > 0 && !asked.modes.includes(one.mode)) return false;
-    if (municipality !== null && !isNear(one, municipality, asked.km ?? nearby, parts.geography))
+    if (municipality !== null && !isNear(one, municipality, asked.km ?? usualKm, parts.geography))
       return false;
     const { topic, where } = formingInWords('nb', one, parts);
     const said = folded(`${topic} ${where}`);

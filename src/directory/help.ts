@@ -1,6 +1,7 @@
 import type { Locale } from '../platform/i18n/index.ts';
-import { type Asked, addressOf, kilometres } from './asked.ts';
+import { type Asked, addressOf, kilometres, usualKm } from './asked.ts';
 import { messages } from './messages.ts';
+import { mostKm } from './model.ts';
 
 /** A search that asks for less. */
 export interface Wider {
@@ -16,13 +17,14 @@ export function widerThan(locale: Locale, asked: Asked): Wider[] {
     label,
     address: addressOf(asked, change),
   });
-  const { km, words } = asked;
-  const farther = km === undefined ? undefined : kilometres.find((one) => one > km);
+  const { words } = asked;
+  const km = asked.place === '' ? mostKm : (asked.km ?? usualKm);
+  const farther = kilometres.find((one) => one > km);
   const isRemote = asked.modes.length > 0 && !asked.modes.includes('in_person');
   return [
     ...(words === '' ? [] : [without(say.withoutWords(words), { words: '' })]),
     ...(farther === undefined ? [] : [without(say.wider(locale, farther), { km: farther })]),
-    ...(km === undefined ? [] : [without(say.anyDistance, { km: undefined })]),
+    ...(km >= mostKm ? [] : [without(say.anyDistance, { km: mostKm })]),
     ...(asked.days.length > 0 || asked.part ? [without(say.anyTime, { days: [], part: undefined })] : []),
     ...(isRemote
       ? []

@@ -41,3 +41,4 @@ export { type Correction, correctionPlace } from './correction.ts';
 export { type FormingShown, announce } from './commands-forming.ts';
 export { eraseDue } from './erase.ts';
 export { publicDirectoryRoutes } from './routes-public.tsx';
+export { formingRoutes } from './routes-forming.tsx';

@@ -12,7 +12,7 @@ const nb = {
   topic: 'Hva gjelder det?',
   allTopics: 'Alle temaer',
   button: 'Se grupper',
-  more: 'Flere valg',
+  more: (used: number) => (used === 0 ? 'Flere valg' : `Flere valg (${used} i bruk)`),
   km: 'Hvor langt vil du dra?',
   anyKm: 'Uansett hvor langt',
   upTo: (locale: Locale, km: number) => `Høyst ${formatKm(locale, km)} utenfor kommunen`,
@@ -112,7 +112,6 @@ const nb = {
   everyAccess: 'Se også grupper som ikke sier hvordan det er der',
   withoutWords: (words: string) => `Søk uten «${words}»`,
   firstPage: 'Gå til den første siden',
-  also: 'Du kan også være med fra der du er',
   alsoRemote: (locale: Locale, total: number) =>
     plural(locale, total, {
       one: 'Se # gruppe på telefon eller video',
@@ -198,7 +197,7 @@ const nn: Messages = {
   topic: 'Kva gjeld det?',
   allTopics: 'Alle tema',
   button: 'Sjå grupper',
-  more: 'Fleire val',
+  more: (used) => (used === 0 ? 'Fleire val' : `Fleire val (${used} i bruk)`),
   km: 'Kor langt vil du dra?',
   anyKm: 'Same kor langt',
   upTo: (locale, km) => `Høgst ${formatKm(locale, km)} utanfor kommunen`,
@@ -289,7 +288,6 @@ const nn: Messages = {
   everyAccess: 'Sjå òg grupper som ikkje seier korleis det er der',
   withoutWords: (words) => `Søk utan «${words}»`,
   firstPage: 'Gå til den første sida',
-  also: 'Du kan òg vere med frå der du er',
   alsoRemote: (locale, total) =>
     plural(locale, total, {
       one: 'Sjå # gruppe på telefon eller video',
@@ -374,7 +372,7 @@ const en: Messages = {
   topic: 'What is it about?',
   allTopics: 'All topics',
   button: 'See groups',
-  more: 'More choices',
+  more: (used) => (used === 0 ? 'More choices' : `More choices (${used} used)`),
   km: 'How far will you go?',
   anyKm: 'However far',
   upTo: (locale, km) => `At most ${formatKm(locale, km)} outside the municipality`,
@@ -464,7 +462,6 @@ const en: Messages = {
   everyAccess: 'See groups that do not say what it is like there, too',
   withoutWords: (words) => `Search without “${words}”`,
   firstPage: 'Go to the first page',
-  also: 'You can also join from where you are',
   alsoRemote: (locale, total) =>
     plural(locale, total, {
       one: 'See # group by telephone or video',

@@ -26,7 +26,7 @@ import { widerThan } from './help.ts';
 import { keptPages } from './kept-pages.ts';
 import { type FrameFor, loadLand } from './land.ts';
 import { messages } from './messages.ts';
-import { type DirectoryParts, type FoundListing, type SearchAsk, nowOf, pageSize } from './model.ts';
+import { type DirectoryParts, type FoundListing, type SearchAsk, mostKm, nowOf, pageSize } from './model.ts';
 import { nextTimes } from './next.ts';
 import { listingById, search } from './search.ts';
 import { announcedOn } from './store-forming.ts';
@@ -85,7 +85,8 @@ export function publicDirectoryRoutes(app: App, parts: DirectoryParts) {
       forming,
       map: mapOf(listings, said.page),
       wider: widerThan(locale, said),
-      remote: ask?.place && said.modes.length === 0 ? await remoteTo(said, ask) : undefined,
+      farther: ask?.km === undefined ? undefined : addressOf(said, { km: mostKm }),
+      remote: ask?.km !== undefined && said.modes.length === 0 ? await remoteTo(said, ask) : undefined,
     });
   }
 

@@ -51,6 +51,8 @@ export type SearchView = View<
     forming: readonly FormingInWords[];
     map: { frame: Frame; placed: readonly Placed[]; all: boolean } | undefined;
     wider: readonly Wider[];
+    /** The same without a limit to the distance, where there is one. */
+    farther: string | undefined;
     /** How many can be joined from everywhere, when those were not among what was searched for. */
     remote: { total: number; address: string } | undefined;
   }
@@ -106,12 +108,13 @@ function WhichPlace({ locale, asked, trouble }: { locale: Locale; asked: Asked; 
 }
 
 function Results(shown: SearchView) {
-  const { locale, asked, outside, place, total, listings, readAs, forming, map, wider, remote } = shown;
+  const { locale, asked, outside, place, total, listings, readAs, forming, map, wider, farther, remote } =
+    shown;
   const say = messages(locale);
   const to = (address: string) => hrefIn(locale, '/grupper') + address;
   const nearest = place !== undefined && asked.sort !== 'next';
   return (
-    <>
+    <div class="results">
       {outside !== undefined && <Notice tone="info">{say.outside(outside)}</Notice>}
       {readAs.map(({ typed, as }) => (
         <Notice key={typed} tone="info">
@@ -134,13 +137,16 @@ function Results(shown: SearchView) {
           </TwoColumns>
         </section>
       )}
-      {remote && remote.total > 0 && (
-        <p>
-          {say.also}: <a href={to(remote.address)}>{say.alsoRemote(locale, remote.total)}</a>
-        </p>
+      {listings.length > 0 && (farther !== undefined || (remote && remote.total > 0)) && (
+        <LinkList>
+          {farther !== undefined && <a href={to(farther)}>{say.anyDistance}</a>}
+          {remote && remote.total > 0 && (
+            <a href={to(remote.address)}>{say.alsoRemote(locale, remote.total)}</a>
+          )}
+        </LinkList>
       )}
       {forming.length > 0 && <FormingList locale={locale} forming={forming} />}
-    </>
+    </div>
   );
 }
 
@@ -225,7 +231,7 @@ function NothingFound({ locale, asked, wider }: { locale: Locale; asked: Asked; 
   const to = (address: string) => hrefIn(locale, '/grupper') + address;
   return (
     <section>
-      <h2>{addressOf(asked) === '' ? say.noneYet : say.none}</h2>
+      <h2 id="funnet">{addressOf(asked) === '' ? say.noneYet : say.none}</h2>
       {wider.length > 0 && addressOf(asked) !== '' && (
         <>
           <p>{say.wouldHelp}:</p>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Meeting } from '@knutepunkt/meeting-feeds';
 import { count } from '../../src/counting/index.ts';
-import { applyMeetings } from '../../src/directory/index.ts';
+import { announce, applyMeetings } from '../../src/directory/index.ts';
 import { register, setState } from '../../src/enquiry/index.ts';
 import { answerProposal, formGroup, openBoard, sendProposal } from '../../src/formation/index.ts';
 import { answerAsk, asksFor, handOver, noteMeetingHeld } from '../../src/group/index.ts';
@@ -97,6 +97,16 @@ async function numbersOfLastYear({ app, program }: TestProgram): Promise<void> {
   await makeDraft(app, program);
   await publish(app, (await draftRelease(app.db))!);
 }
+
+/** A group by telephone that gathers people. */
+const formingHere = {
+  kind: 'forming',
+  model: 'selvhjelp-norge',
+  topic: null,
+  area: null,
+  mode: 'telephone',
+  stage: 'gathering',
+} as const;
 
 /** An open group in a list that this desk keeps. */
 export async function openGroup(
@@ -288,6 +298,7 @@ async function life(
       booking: booking.id,
       ask: ask.id,
       listing: await openGroup(test, organisationId),
+      forming: await app.db.transaction().execute((trx) => announce(trx, app, organisationId, formingHere)),
     } as Record<string, string>,
   };
 }

@@ -111,6 +111,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
   ]),
   ...all(desks, [
     'place: see rooms',
+    'directory: see forming groups',
     'enquiry: list',
     'enquiry: begin for a caller',
     'enquiry: create for a caller',
@@ -126,6 +127,10 @@ export const expected: Readonly<Record<string, Expectation>> = {
   ]),
   ...all(coordinator, [
     'place: begin a booking',
+    'directory: begin to announce a forming group',
+    'directory: announce a forming group',
+    'directory: let a forming group stand longer',
+    'directory: take a forming group down',
     'place: book a room',
     'place: see a booking',
     'place: give a room back',
@@ -166,6 +171,6 @@ export function phaseOf(act: string): number {
   if (['seeker: leave', 'staff: log out'].includes(act)) return 3;
   if (act === 'enquiry: erase oneself') return 2;
   const changes =
-    /: leave$|hand over|end access|get a new code|proposal back|make the group|answer a start|give a room|answer own proposal|recovery sheet|recover the key/;
+    /: leave$|forming group down|hand over|end access|get a new code|proposal back|make the group|answer a start|give a room|answer own proposal|recovery sheet|recover the key/;
   return changes.test(act) ? 1 : 0;
 }

@@ -16,6 +16,7 @@ import {
   baseOf,
   families,
   finishedPeriods,
+  isSafe,
 } from './model.ts';
 import { deleteDraft, insertDraft, keptOfNewest, publishDraft, publishedRelease } from './store.ts';
 
@@ -74,14 +75,16 @@ export async function makeDraft(app: App, { geography, framework }: ReleaseParts
 /** Attacks each family as somebody would who has this release and the one before, and knows the method and the base. */
 async function verdictOn(made: Publications, before: Publications): Promise<Verdict> {
   const broken: Verdict['broken'][number][] = [];
+  const undecided: Family[] = [];
   for (const family of families) {
     const releases = [before[family], made[family]].filter((one): one is Publication => one !== undefined);
     if (made[family] === undefined) continue;
     // Periods that are over never change, and whoever compares two releases knows it.
-    const { pinned } = await attack(releases, { change: 'none' });
+    const { pinned, open, contradictory, readings } = await attack(releases, { change: 'none' });
+    if (open > 0 || contradictory || readings.some((one) => one !== 'inner')) undecided.push(family);
     for (const { name, interval } of pinned) broken.push({ family, cell: name, ...interval });
   }
-  return { broken };
+  return { broken, undecided };
 }
 
 /**
@@ -91,7 +94,7 @@ async function verdictOn(made: Publications, before: Publications): Promise<Verd
  * @throws ReleaseProblem `broken` when the attacker pins a cell down, `gone` when the draft is not there any more
  */
 export async function publish(app: App, draft: { id: string; verdict: Verdict }): Promise<number> {
-  if (draft.verdict.broken.length > 0) throw new ReleaseProblem('broken');
+  if (!isSafe(draft.verdict)) throw new ReleaseProblem('broken');
   const number = await app.db
     .transaction()
     .execute((trx) => publishDraft(trx, draft.id, app.clock.today().toString()));

@@ -42,6 +42,7 @@ const nb = {
   tooEarly: 'Det første kvartalet er ikke over. Da er det ingenting å gi ut.',
   draft: (day: string) => `Utkast til og med ${day}`,
   safe: 'Angrepet fant ingen tall som røper noen. Utkastet kan gis ut.',
+  undecided: 'Angrepet ble ikke ferdig. Utkastet kan ikke gis ut.',
   broken: 'Disse tallene kan regnes ut. Utkastet kan ikke gis ut.',
   cell: (cell: string, least: number, most: number) =>
     least === most ? `${cell}: nøyaktig ${least}` : `${cell}: ${least} til ${most}`,
@@ -100,6 +101,7 @@ const nn: StaffMessages = {
   tooEarly: 'Det første kvartalet er ikkje over. Då er det ingenting å gi ut.',
   draft: (day) => `Utkast til og med ${day}`,
   safe: 'Angrepet fann ingen tal som røper nokon. Utkastet kan gis ut.',
+  undecided: 'Angrepet vart ikkje ferdig. Utkastet kan ikkje gis ut.',
   broken: 'Desse tala kan reknast ut. Utkastet kan ikkje gis ut.',
   cell: (cell, least, most) =>
     least === most ? `${cell}: nøyaktig ${least}` : `${cell}: ${least} til ${most}`,
@@ -157,6 +159,7 @@ const en: StaffMessages = {
   tooEarly: 'The first quarter is not over. There is nothing to release yet.',
   draft: (day) => `Draft up to and including ${day}`,
   safe: 'The attack found no number that gives anybody away. The draft can be released.',
+  undecided: 'The attack did not finish. The draft cannot be released.',
   broken: 'These numbers can be worked out. The draft cannot be released.',
   cell: (cell, least, most) =>
     least === most ? `${cell}: exactly ${least}` : `${cell}: ${least} to ${most}`,

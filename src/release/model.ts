@@ -36,6 +36,12 @@ export type Publications = Partial<Record<Family, Publication>>;
 export interface Verdict {
   /** Cells in the publication's own words, by family. */
   broken: readonly { family: Family; cell: string; least: number; most: number }[];
+  /** Where the attacker could not decide, or the figures do not add up: refused likewise. */
+  undecided: readonly Family[];
+}
+
+export function isSafe({ broken, undecided }: Verdict): boolean {
+  return broken.length === 0 && undecided.length === 0;
 }
 
 /** Years and quarters that are over, and so will never change: only these are published. */

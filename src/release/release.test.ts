@@ -130,7 +130,7 @@ describe('what is published', () => {
         await counted(...transitions);
         on('2025-01-02');
         const { publications, verdict } = await draft();
-        expect(verdict.broken).toEqual([]);
+        expect(verdict).toEqual({ broken: [], undecided: [] });
         for (const [family, publication] of Object.entries(publications)) {
           for (const { counts } of publication.tables) {
             for (const shown of counts) expect(shown).toBeGreaterThanOrEqual(baseOf(family as Family));
@@ -146,7 +146,7 @@ describe('what is published', () => {
     await counted(enquiries('5536', 4), enquiries('5501', 9), enquiries('0301', 30), groups);
     on('2024-04-01');
     const { id } = await draft();
-    await publish(app, { id, verdict: { broken: [] } });
+    await publish(app, { id, verdict: { broken: [], undecided: [] } });
     const newest = (await publishedRelease(app.db))!;
     const all = await desks(app.db);
     const seen = (slug: string) =>
@@ -220,7 +220,12 @@ describe('a release', () => {
     on('2024-04-01');
     const made = await draft();
     const broken = [{ family: 'people' as const, cell: 'Troms', least: 2, most: 2 }];
-    await expect(publish(app, { ...made, verdict: { broken } })).rejects.toThrow(ReleaseProblem);
+    for (const verdict of [
+      { broken, undecided: [] },
+      { broken: [], undecided: ['people' as const] },
+    ]) {
+      await expect(publish(app, { ...made, verdict })).rejects.toThrow(ReleaseProblem);
+    }
     expect(await publishedReleases(app.db)).toEqual([]);
   });
 

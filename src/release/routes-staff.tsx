@@ -7,7 +7,7 @@ import type { Locale } from '../platform/i18n/index.ts';
 import { desksOpenTo, staffNav } from '../staff/index.ts';
 import { type ReleaseParts, discard, makeDraft, publish } from './commands.ts';
 import { staffMessages } from './messages-staff.ts';
-import { ReleaseProblem } from './model.ts';
+import { ReleaseProblem, isSafe } from './model.ts';
 import { numbersFor } from './own-numbers.ts';
 import { mayRelease, maySeeNumbers } from './policy.ts';
 import { type Release, draftRelease, publishedRelease, publishedReleases } from './store.ts';
@@ -108,6 +108,7 @@ export function staffReleaseRoutes(app: App, parts: ReleaseParts) {
 function inBrief({ through, verdict, publications }: Release): DraftInBrief {
   return {
     through,
+    safe: isSafe(verdict),
     broken: verdict.broken.map(({ cell, least, most }) => ({ cell, least, most })),
     tables: Object.values(publications).flatMap(({ tables }) =>
       tables.map((table) => ({ name: table.name, cells: tableSize(table) })),

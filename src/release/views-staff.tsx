@@ -20,6 +20,7 @@ import type { OwnNumbers } from './own-numbers.ts';
 
 export interface DraftInBrief {
   through: string;
+  safe: boolean;
   broken: readonly { cell: string; least: number; most: number }[];
   tables: readonly { name: string; cells: number }[];
 }
@@ -93,11 +94,11 @@ function Releasing({
       {draft && (
         <Card>
           <h2>{say.draft(formatDate(locale, draft.through))}</h2>
-          {draft.broken.length === 0 ? (
+          {draft.safe ? (
             <Notice tone="success">{say.safe}</Notice>
           ) : (
             <Notice tone="danger">
-              {say.broken}
+              {draft.broken.length > 0 ? say.broken : say.undecided}
               <ul>
                 {draft.broken.map(({ cell, least, most }) => (
                   <li key={cell}>{say.cell(cell, least, most)}</li>
@@ -113,7 +114,7 @@ function Releasing({
               formatNumber(locale, cells),
             ])}
           />
-          {draft.broken.length === 0 && (
+          {draft.safe && (
             <Form action={at('gi-ut')} csrf={csrf}>
               <Checkbox
                 name="sure"

@@ -57,7 +57,10 @@ export function HomePage({ locale, path }: View<'public', Shell>) {
       <Cards>
         {doors.map(([title, text, link, href]) => (
           <Card key={href} title={title}>
-            <p>{text}</p>
+            <p>
+              {href === '/meld-interesse' && <a href={to('/grupper')}>{say.doorOpen}</a>}
+              {text}
+            </p>
             <a href={to(href)}>{link}</a>
           </Card>
         ))}

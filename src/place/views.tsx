@@ -147,6 +147,10 @@ function Doors({ locale, place }: { locale: Locale; place: string }) {
     <section>
       <h2>{say.now}</h2>
       <Cards>
+        <Card title={say.open}>
+          <p>{say.openText}</p>
+          <a href={groupsNear(locale, place)}>{say.openLink}</a>
+        </Card>
         {doors.map(([href, title, text, button, kind]) => (
           <Card key={href} title={title}>
             <p>{text}</p>
@@ -163,6 +167,11 @@ function Doors({ locale, place }: { locale: Locale; place: string }) {
       <p>{say.remoteText}</p>
     </section>
   );
+}
+
+/** Open groups, with the place kept. */
+function groupsNear(locale: Locale, place: string): string {
+  return hrefIn(locale, '/grupper') + (place === '' ? '' : `?sted=${encodeURIComponent(place)}`);
 }
 
 function AllDesks({ locale, all }: { locale: Locale; all: readonly DeskInBrief[] }) {
@@ -225,6 +234,9 @@ export function PlacePage({ locale, path, desk, helpedBy, place, premises, serve
           <Button kind="outline">{say.interestButton}</Button>
         </Actions>
       </Form>
+      <p>
+        <a href={groupsNear(locale, place)}>{say.openLink}</a>
+      </p>
     </Card>
   );
   return (

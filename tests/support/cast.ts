@@ -43,6 +43,7 @@ export type RoleName = (typeof roles)[number];
 export type Relation = 'own' | 'other' | 'none';
 
 export interface Cast {
+  world: World;
   cookies: Readonly<Record<RoleName, string>>;
   csrf(role: RoleName): Promise<string>;
   /** The value of a parameter of an address. */
@@ -69,6 +70,7 @@ export async function castOn(test: TestProgram): Promise<Cast> {
   };
   const objects = { own: here, other: elsewhere } as const;
   return {
+    world: at,
     cookies,
     csrf: (role) => csrfOf(test, cookies[role]),
     param: (name, role, relation) => {

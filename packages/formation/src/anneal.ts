@@ -12,9 +12,15 @@ const FORCED = 0.2;
 /** Share of the other rounds in which one more group is opened for those who are still free. */
 const ONE_MORE = 0.5;
 
+/** What a round costs beside the members looked at, and how many times the rounds there may be. */
+const ROUND_LOOKS = 100;
+const MOST_TIMES = 4;
+
 /** How the annealing goes: weights are primary weights. */
 export interface Schedule {
   rounds: number;
+  /** Members looked at, up to which there are more rounds where a round costs little; 0 for none. */
+  looks: number;
   /** Weight that may be lost for a while, in the beginning and in the end. */
   warm: number;
   cold: number;
@@ -34,14 +40,16 @@ export function anneal(draft: Draft, random: Random, schedule: Schedule, enough:
   let bestValue = valueOf(draft);
   let now = energyOf(draft, schedule.lack);
   if (region.kinds.length === 0) return bestValue;
-  for (let round = 0; round < schedule.rounds && bestValue < enough; round++) {
+  let gone = 0;
+  for (let round = 0; gone < 1 && bestValue < enough; round++) {
+    gone = shareGone(draft, round, schedule);
     before.set(draft.all);
     if (!tryChange(draft, random)) {
       draft.all.set(before);
       continue;
     }
     const next = energyOf(draft, schedule.lack);
-    const heat = schedule.warm + ((schedule.cold - schedule.warm) * round) / schedule.rounds;
+    const heat = schedule.warm + (schedule.cold - schedule.warm) * gone;
     if (next < now - heat * random.exponential()) {
       draft.all.set(before);
       continue;
@@ -57,6 +65,13 @@ export function anneal(draft: Draft, random: Random, schedule: Schedule, enough:
   }
   draft.all.set(best);
   return bestValue;
+}
+
+/** The share of the schedule that is gone: by rounds, or where rounds cost little by what they cost. */
+function shareGone(draft: Draft, round: number, { rounds, looks }: Schedule): number {
+  if (looks === 0) return round / rounds;
+  const spent = (draft.looked + ROUND_LOOKS * round) / looks;
+  return Math.min(round / rounds, Math.max(round / (rounds * MOST_TIMES), spent));
 }
 
 /** Changes the draft and seats everybody anew. False where there was nothing to change. */

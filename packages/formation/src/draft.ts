@@ -32,6 +32,8 @@ export interface Draft {
   readonly leadUse: Int32Array;
   /** Room for the bit set of those who are free; not copied. */
   readonly free: Int32Array;
+  /** Members looked at so far to seat others: most of what a search costs. */
+  looked: number;
 }
 
 export const BUSY = -2;
@@ -76,6 +78,7 @@ export function newDraft(region: Region): Draft {
     startsLeft: part(9),
     leadUse: part(10).fill(NONE),
     free: new Int32Array(region.words),
+    looked: 0,
   };
   region.leads.forEach(({ starts }, i) => (draft.startsLeft[i] = starts));
   region.busy.forEach((busy, at) => {

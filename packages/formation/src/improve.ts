@@ -16,6 +16,10 @@ export interface Extent {
 /** Inputs up to this many people are one region. */
 export const ONE_REGION = 100;
 
+/** Members that may be looked at for each round, and people up to whom the rounds alone are enough. */
+const LOOKS = 300;
+const FEW = 35;
+
 const WARM = 1.5;
 const COLD = 0.03;
 const LACK = 1.2;
@@ -33,7 +37,9 @@ export function improveAll(
     if (groups.venue[g] !== NONE && groups.pinned[g] === 0) own.add(g);
   }
   const free = placeable.filter((p) => groups.groupOf[p] === NONE);
-  searchRegion(search, own, free, { rounds, warm: WARM, cold: COLD, lack: LACK }, () => true, enough);
+  const looks = placeable.length > FEW ? rounds * LOOKS : 0;
+  const schedule = { rounds, looks, warm: WARM, cold: COLD, lack: LACK };
+  searchRegion(search, own, free, schedule, () => true, enough);
   settle(groups);
 }
 
@@ -56,7 +62,7 @@ export function improveAround(search: Search, seed: number, extent: Extent): boo
   }
   const sample = venueSample(search, [...people, ...free]);
   const venues = new Set([...own].map((g) => groups.venue[g]!));
-  const schedule = { rounds: extent.rounds, warm: WARM * 0.6, cold: COLD, lack: LACK };
+  const schedule = { rounds: extent.rounds, looks: 0, warm: WARM * 0.6, cold: COLD, lack: LACK };
   searchRegion(search, own, [...free], schedule, (venue) => venues.has(venue) || sample(venue));
   settle(groups);
   return groups.primary > before;

@@ -36,6 +36,7 @@ export function seat(draft: Draft, p: number, held: number): boolean {
     const g = queue[begin++]!;
     const x = entrant[g]!;
     const base = g * draft.max;
+    draft.looked += draft.size[g]!;
     for (let k = base, last = base + draft.size[g]!; k < last; k++) {
       const q = draft.members[k]!;
       const ways = draft.open[q]! & ~seen;
@@ -103,6 +104,7 @@ export function pull(draft: Draft, g: number, held: number): boolean {
 /** A member of h who may sit in `to` when `leaving` goes; NONE where there is none. */
 function sparing(draft: Draft, h: number, to: number, leaving: number, held: number): number {
   const base = h * draft.max;
+  draft.looked += draft.size[h]!;
   for (let k = base; k < base + draft.size[h]!; k++) {
     const q = draft.members[k]!;
     if (q !== held && (draft.open[q]! & (1 << to)) !== 0 && sitsBeside(draft, q, to, leaving)) return q;
@@ -125,6 +127,7 @@ function shift(draft: Draft, h: number, g: number): void {
 export function seatAll(draft: Draft, held: number): void {
   const { groupOf, open } = draft;
   let hopeless = 0;
+  draft.looked += groupOf.length;
   for (let p = 0; p < groupOf.length; p++) {
     if (groupOf[p] !== NONE || (open[p]! & ~hopeless) === 0) continue;
     if (!seat(draft, p, held) && draft.region.clashes[p] === 0) hopeless |= open[p]!;

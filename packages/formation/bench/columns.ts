@@ -15,7 +15,7 @@ const FIRST_ROUNDS = 800;
 
 /** Times that cuts are added, and people up to whom they are looked for. */
 const CUT_ROUNDS = 40;
-const MOST_CUT_PEOPLE = 120;
+const MOST_CUT_PEOPLE = 700;
 
 /** What a linear program over groups proved. */
 export interface Relaxation {

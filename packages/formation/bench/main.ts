@@ -27,13 +27,13 @@ const PLANS = {
   },
   usual: {
     small: { wanted: 20, made: 40, seconds: 4 },
-    middle: { seeds: 3, seconds: 6 },
+    middle: { seeds: 3, seconds: 12 },
     vetoes: 7,
     sizes: [1000, 3000, 10_000, 30_000, 100_000],
   },
   full: {
     small: { wanted: 20, made: 60, seconds: 15 },
-    middle: { seeds: 5, seconds: 20 },
+    middle: { seeds: 6, seconds: 40 },
     vetoes: 15,
     sizes: [1000, 3000, 10_000, 30_000, 100_000],
   },

@@ -71,7 +71,7 @@ export function prove(input: FormationInput, standing: readonly Group[], seconds
     if (groups === null) continue;
     const choice = new Master(kinds);
     choice.add(groups);
-    const whole = choice.whole(wallFor(clock, share === 0 ? seconds / 6 : Infinity), next(proof.value));
+    const whole = choice.whole(wallFor(clock, share === 0 ? seconds / 3 : Infinity), next(proof.value));
     choice.dispose();
     take(whole);
     proof.how = `${groups.length} groups`;

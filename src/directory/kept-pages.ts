@@ -9,7 +9,7 @@ const mostBytes = 16_000_000;
  * database stands as it did: two requests that see the same snapshot see the same page.
  */
 export function keptPages(app: Pick<App, 'db' | 'clock'>) {
-  let pages = new Map<string, string>();
+  let pages = new Map<string, Buffer>();
   let bytes = 0;
   let state = '';
   let asking: Promise<string> | undefined;
@@ -22,12 +22,12 @@ export function keptPages(app: Pick<App, 'db' | 'clock'>) {
       .finally(() => (asking = undefined)));
   }
 
-  return async (key: string, make: () => Promise<string>): Promise<string> => {
+  return async (key: string, make: () => Promise<string>): Promise<Buffer> => {
     const now = await stateNow();
     if (now !== state || bytes > mostBytes) [pages, bytes, state] = [new Map(), 0, now];
     const known = pages.get(key);
     if (known !== undefined) return known;
-    const made = await make();
+    const made = Buffer.from(await make());
     if (now === state) {
       pages.set(key, made);
       bytes += made.length;

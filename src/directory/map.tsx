@@ -10,8 +10,8 @@ export interface Placed {
 }
 
 /** Units of the picture: markers closer than this become one. */
-const apart = 62;
-const radius = 30;
+const apart = 84;
+const radius = 42;
 
 /** The groups of the list on a map, by their numbers in it. Everything here stands in the list too. */
 export function GroupMap({

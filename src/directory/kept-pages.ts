@@ -24,7 +24,7 @@ export function keptPages(app: Pick<App, 'db' | 'clock'>) {
 
   return async (key: string, make: () => Promise<string>): Promise<Buffer> => {
     const now = await stateNow();
-    if (now !== state || bytes > mostBytes) [pages, bytes, state] = [new Map(), 0, now];
+    if (now !== state || bytes > mostBytes) [pages, bytes, state] = [new Map<string, Buffer>(), 0, now];
     const known = pages.get(key);
     if (known !== undefined) return known;
     const made = Buffer.from(await make());

@@ -4,6 +4,7 @@ import { deskById } from '../place/index.ts';
 import type { App, Trx } from '../platform/app.ts';
 import {
   type SeekerActor,
+  absent,
   field,
   openTo,
   page,
@@ -18,7 +19,7 @@ import { suggestAlias } from './alias.ts';
 import { changeNotices, changeWishes, eraseEnquiry, sayToDesk } from './commands.ts';
 import { inboxFor, mayChangeWishes } from './inbox.ts';
 import { seekerMessages } from './messages-seeker.ts';
-import { longestWords, type OpenEnquiry } from './model.ts';
+import { longestWords, NotThere, type OpenEnquiry } from './model.ts';
 import { mayEraseSelf, mayReadOwn } from './policy.ts';
 import { enquiryOf } from './pool.ts';
 import { isWrong, readAll, typedOf } from './reading.ts';
@@ -73,6 +74,17 @@ export function seekerRoutes(
     return page(view('seeker', shown), NoticesPage, again.error ? 422 : 200);
   }
 
+  /** Whoever erased themselves in another window meanwhile is not there any more, and that is no fault. */
+  async function unlessGone(act: (trx: Trx) => Promise<void>, to: string) {
+    try {
+      await inOne(act);
+    } catch (cause) {
+      if (cause instanceof NotThere) return absent();
+      throw cause;
+    }
+    return redirect(to);
+  }
+
   return [
     route({
       method: 'GET',
@@ -97,8 +109,7 @@ export function seekerRoutes(
           return inbox ? page(view('seeker', { path, inbox }), InboxPage, 422) : redirect('/min');
         }
         const { text } = form.value;
-        await inOne((trx) => sayToDesk(trx, app, subject, text));
-        return redirect('/min');
+        return unlessGone((trx) => sayToDesk(trx, app, subject, text), '/min');
       },
     }),
     route({
@@ -122,8 +133,7 @@ export function seekerRoutes(
         const { noticeHandle } = subject.wishes;
         const alias = read.value.wishes.alias || suggestAlias(locale);
         const wishes = { ...read.value.wishes, alias, ...(noticeHandle ? { noticeHandle } : {}) };
-        await inOne((trx) => changeWishes(trx, app, subject, wishes));
-        return redirect('/min');
+        return unlessGone((trx) => changeWishes(trx, app, subject, wishes), '/min');
       },
     }),
     route({
@@ -150,8 +160,7 @@ export function seekerRoutes(
             error: seekerMessages(locale).addressWrong,
           });
         }
-        await inOne((trx) => changeNotices(trx, app, subject, off ? undefined : email));
-        return redirect('/min/varsel');
+        return unlessGone((trx) => changeNotices(trx, app, subject, off ? undefined : email), '/min/varsel');
       },
     }),
     ...(['GET', 'POST'] as const).map((method) =>

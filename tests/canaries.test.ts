@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { sendCorrection } from '../src/directory/index.ts';
 import {
   type Wishes,
   enquiryOf,
@@ -21,6 +22,7 @@ import { exportTo } from '../src/platform/transfer/index.ts';
 import { beginSession } from '../src/platform/sessions/index.ts';
 import { openWithCode, seekerSession } from '../src/seeker/index.ts';
 import { logIn } from '../src/staff/index.ts';
+import { openGroup } from './support/cast.ts';
 import { columns, goesWith } from './support/personal-fields.ts';
 import {
   type World,
@@ -140,6 +142,11 @@ beforeAll(async () => {
   await pledge(app, members[0]!, groupId);
   await noteAbsence(app, members[1]!, groupId, true);
   await changeAgreement(app, members[2]!, groupId, canary('Avtale'));
+  const listing = await openGroup(test, at.link.id);
+  await app.db.transaction().execute(async (trx) => {
+    const source = { organisationId: at.link.id };
+    await sendCorrection(trx, app, { id: listing, source }, canary('Rettelse'));
+  });
   test.clock.advance({ hours: 2 });
   await test.runJobs();
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cast, castOn, openGroup } from './support/cast.ts';
 import { type TestBrowser, startBrowser } from './support/browser.ts';
 import { inspection } from './support/inspect.ts';
-import { actorOf } from './support/people.ts';
+import { actorOf, logInOnPage } from './support/people.ts';
 import { type TestProgram, startProgram } from './support/program.ts';
 import { open } from '../src/platform/sealing/index.ts';
 import {
@@ -13,6 +13,7 @@ import {
   applyMeetings,
   correctionPlace,
   readAsked,
+  withdrawListing,
 } from '../src/directory/index.ts';
 import { aMeeting } from '../src/directory/directory.fixture.ts';
 
@@ -204,11 +205,8 @@ describe('one group', () => {
 
   test('is absent once it is withdrawn, and when it never was', async () => {
     const gone = await openGroup(program, await organisation('lyngen'), { name: 'Borte' });
-    await program.app.db
-      .updateTable('listing')
-      .set({ state: 'withdrawn', withdrawn_by: 'person' })
-      .where('id', '=', gone)
-      .execute();
+    await program.app.db.transaction().execute((trx) => withdrawListing(trx, gone));
+    expect((await search('?ord=borte')).main).toContain('Ingen grupper');
     expect((await get(`/grupper/${gone}`)).status).toBe(404);
     expect((await get('/grupper/00000000-0000-4000-8000-000000000000')).status).toBe(404);
     expect((await get('/grupper/x')).status).toBe(404);
@@ -376,6 +374,15 @@ describe('in a browser', () => {
     await visitor.press('Si fra');
     await inspect.look(visitor, 'group-correction-error');
     await look(`/grupper/${lyngen}/takk`, 'group-correction-sent');
+    await logInOnPage(program, visitor, cast.world.coordinator);
+    await look('/arbeid/grupper-som-dannes', 'forming');
+    await visitor.press('Vis en gruppe som dannes');
+    await inspect.look(visitor, 'forming-new');
+    await visitor.press('Se hva alle vil se');
+    await inspect.look(visitor, 'forming-errors');
+    await visitor.fill('Hvor mange er dere nå?', '2');
+    await visitor.press('Se hva alle vil se');
+    await inspect.look(visitor, 'forming-preview');
     expect(inspect.findings).toEqual([]);
     await visitor.close();
   });

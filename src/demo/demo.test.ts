@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
+import { nowOf, search } from '../directory/index.ts';
 import { enquiryOf, keptApart, openPool } from '../enquiry/index.ts';
 import { openBoard, proposalsAt, seatFor } from '../formation/index.ts';
 import { loadFramework, saveModels } from '../framework/index.ts';
@@ -176,6 +177,16 @@ test('every printed login opens with its one-time code', async () => {
   for (const login of ['ingrid', 'per', 'anne', 'jonas', 'bjorn', 'lars'])
     expect(await staff(login)).toBeDefined();
   expect(codeOf(kept(), 'nobody', app.clock)).toBeUndefined();
+});
+
+test('open groups can be found in town, in the country and at a distance, and four groups are forming', async () => {
+  const now = nowOf(app.clock);
+  const { total } = await search(app.db, { sort: 'next', page: 1 }, now);
+  expect(total).toBe(33);
+  const from = { lat: 69.6835, lon: 20.1048, label: 'Lyngen' };
+  const near = await search(app.db, { place: from, km: 40, sort: 'distance', page: 1 }, now);
+  expect(near.listings.map(({ name }) => name)).toContain('Søndag på Lyngseidet');
+  expect(await count('forming')).toBe(4);
 });
 
 test('a second start fills nothing and prints the same', async () => {

@@ -39,6 +39,7 @@ export { type Asked, type Understood, addressOf, askFields, readAsked, understoo
 export { placeInBrief, addressLines, ruleInWords, standstill, timeInWords } from './wording.ts';
 export { type Correction, correctionPlace } from './correction.ts';
 export { type FormingShown, announce } from './commands-forming.ts';
+export { sendCorrection } from './commands-correction.ts';
 export { eraseDue } from './erase.ts';
 export { publicDirectoryRoutes } from './routes-public.tsx';
 export { formingRoutes } from './routes-forming.tsx';

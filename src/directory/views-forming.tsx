@@ -178,9 +178,11 @@ export function PreviewPage({ locale, path, csrf, nav, typed, words, widened, to
       <h1>{say.previewHeading}</h1>
       <Lead>{say.previewLead}</Lead>
       <Card>
-        <div class="found">
-          <FormingLine locale={locale} forming={words} />
-        </div>
+        <ul class="found">
+          <li>
+            <FormingLine locale={locale} forming={words} />
+          </li>
+        </ul>
       </Card>
       {widened && <Hint>{say.widened}</Hint>}
       {topicHidden && <Hint>{say.topicHidden}</Hint>}

@@ -16,7 +16,8 @@ export const country: readonly Area[] = (JSON.parse(readFileSync(file, 'utf8')) 
   ({ code, population, lat, lon }) => ({ id: code, lat, lon, population }),
 );
 
-/** The municipalities nearest to one, itself first. */
-export function around(centre: Area, count: number): Area[] {
-  return [...country].sort((a, b) => kilometres(centre, a) - kilometres(centre, b)).slice(0, count);
+/** The municipalities nearest to one, itself first, of those with no more than so many inhabitants. */
+export function around(centre: Area, count: number, largest: number): Area[] {
+  const some = country.filter(({ population }) => population <= largest);
+  return some.sort((a, b) => kilometres(centre, a) - kilometres(centre, b)).slice(0, count);
 }

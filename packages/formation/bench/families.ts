@@ -6,6 +6,8 @@ export interface Family {
   centre: [number, number];
   /** Counties that municipality may be in; empty: any. */
   counties: readonly string[];
+  /** Inhabitants of the largest municipality that people come from. */
+  largest: number;
   /** Areas with rooms, rooms in each, slots free in each room, as shares of what there is or counts per 50 people. */
   placesPer50: number;
   roomsPerPlace: number;
@@ -40,6 +42,7 @@ const regional: Family = {
   areas: 12,
   centre: [15000, 120000],
   counties: [],
+  largest: Infinity,
   placesPer50: 4,
   roomsPerPlace: 1,
   roomFree: 0.7,
@@ -90,11 +93,12 @@ export const families: Readonly<Record<string, Family>> = {
     ...regional,
     centre: [1000, 6000],
     counties: COAST,
-    reach: [15, 60],
+    largest: 12_000,
+    reach: [30, 120],
     slots: 4,
     ownSlots: [1, 2],
     placesPer50: 6,
-    across: 0.7,
+    across: 0.8,
   },
   'avoid-heavy': { ...regional, avoid: 0.4, apartPer50: 40, across: 0.8, ageSpan: null },
   'initiator-scarce': { ...regional, startsPer50: 3.5, across: 0.8, ageSpan: 25 },

@@ -47,7 +47,7 @@ function areasOf(family: Family, count: number, random: Random): Area[] {
       population <= most &&
       (family.counties.length === 0 || family.counties.includes(id.slice(0, 2))),
   );
-  return around(centres[random.below(centres.length)]!, family.areas || 6);
+  return around(centres[random.below(centres.length)]!, family.areas || 6, family.largest);
 }
 
 function slotsOf(family: Family): Slot[] {

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { form } from '../src/index.ts';
 import { generate } from './generate.ts';
 import { run } from './measure.ts';
-import { NATIONAL } from './national.ts';
 import { headed, percent, row } from './print.ts';
 
 interface Growth {
@@ -33,7 +32,7 @@ export function growOne(name: string, people: number): void {
 }
 
 /** How time, memory and quality grow; quality is the primary weight per person against that of the 10 000 case. */
-export function growthTable(script: string, sizes: readonly number[]): void {
+export function growthTable(script: string, names: readonly string[], sizes: readonly number[]): void {
   headed(
     'Growth',
     'family',
@@ -47,7 +46,7 @@ export function growthTable(script: string, sizes: readonly number[]): void {
     'share of own bound',
     'against 10 000',
   );
-  for (const name of NATIONAL) {
+  for (const name of names) {
     const all = sizes.map((people) => inOwnProcess(script, name, people));
     const middle = all.find(({ people }) => people === 10_000);
     for (const one of all) {

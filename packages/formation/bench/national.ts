@@ -6,13 +6,14 @@ import { processorSeconds, run } from './measure.ts';
 import { headed, median, percent, row } from './print.ts';
 import { read } from './reading.ts';
 
+/** The families that are also run with 10 000 people and more. */
 export const NATIONAL = ['national telephone', 'national mixed', 'national scarce'];
 
 /** Seconds of processor time of the longest run of the same engine. */
 const LONG = 300;
 
 /** 10 000 people: the share of a bound of LP strength, and of the best that the engine finds in five minutes. */
-export function nationalTable(long: boolean, rounds?: number): void {
+export function nationalTable(names: readonly string[], long: boolean, rounds?: number): void {
   headed(
     '10 000 people',
     'family',
@@ -24,7 +25,7 @@ export function nationalTable(long: boolean, rounds?: number): void {
     'own bound above it',
     'share of the best in five minutes',
   );
-  for (const name of NATIONAL) {
+  for (const name of names) {
     form(generate(name, 3000, 99));
     const input = generate(name, 10_000, 1);
     const { formation, first, best } = run(input, 3);
@@ -67,7 +68,7 @@ function bestInLong(input: FormationInput, seconds: number, formation: Formation
 }
 
 /** After one veto in the 10 000 case: how many of the groups it did not touch stand, and how long it took. */
-export function vetoTable(vetoes: number): void {
+export function vetoTable(names: readonly string[], vetoes: number): void {
   headed(
     'After one veto, 10 000 people',
     'family',
@@ -78,7 +79,7 @@ export function vetoTable(vetoes: number): void {
     'worst',
     'primary against before, worst',
   );
-  for (const name of NATIONAL) {
+  for (const name of names) {
     const input = generate(name, 10_000, 1);
     const full = run(input, 3);
     const { groups } = full.formation;

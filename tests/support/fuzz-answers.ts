@@ -74,6 +74,10 @@ function echoes({ marks }: Planned, { headers, body }: LightMyRequestResponse): 
 const named: readonly string[] = ['place', 'avoid', 'sted', 'q'];
 
 function isOwn({ where, element, attribute, name }: Place, field: string): boolean {
+  // A place that was searched for is carried on into the form that begins with one.
+  if (field === 'sted' && element === 'input' && name === 'place' && attribute === 'value') return true;
+  // Every state of a search is an address: its links carry what was asked, encoded.
+  if (where === 'attribute' && element === 'a' && attribute === 'href' && named.includes(field)) return true;
   if (where === 'text' && named.includes(field)) return !['title', 'script', 'style'].includes(element);
   // A question with several answers remembers which text it was asked about: `placeFor`, `avoid1For`.
   if (name?.replace(/\d*For$/, '') !== field) return false;

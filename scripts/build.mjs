@@ -18,7 +18,6 @@ export async function build({ always = false } = {}) {
   const stamp = describeSources();
   if (!always && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   const { build: bundle } = await import('esbuild');
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const present = Object.fromEntries(
     Object.entries(entries).filter(([, file]) => existsSync(join(root, file))),
   );
@@ -38,9 +37,7 @@ export async function build({ always = false } = {}) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     // Installed packages stay where they are; our own under packages/ are TypeScript and go into the bundle.
-    external: Object.keys(dependencies).flatMap((name) =>
-      name.startsWith('@knutepunkt/') ? [] : [name, `${name}/*`],
-    ),
+    external: installed().flatMap((name) => [name, `${name}/*`]),
     logLevel: 'warning',
   }).catch(() => {
     // esbuild has said what is wrong.
@@ -49,6 +46,15 @@ export async function build({ always = false } = {}) {
   writeFileSync(join(draft, '.stamp'), stamp);
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   renameSync(draft, join(root, 'dist'));
+}
+
+/** What the program and our own packages depend on: some of it reads files that lie beside its code. */
+function installed() {
+  const packages = readdirSync(join(root, 'packages')).map((name) => join('packages', name));
+  return ['.', ...packages].flatMap((folder) => {
+    const { dependencies = {} } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    return Object.keys(dependencies).filter((name) => !name.startsWith('@knutepunkt/'));
+  });
 }
 
 /** Changes when any source's name, size or time changes. */

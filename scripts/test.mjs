@@ -5,10 +5,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
+import { build } from './build.mjs';
 import { check } from './check.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
 ensureInstalled();
+// Here, once: two test files that start the program would else build it at the same time.
+await build();
 const browser = await ensureBrowser();
 const onlyTests = process.argv.includes('--only-tests');
 const counts = onlyTests ? { passed: 0, failed: 0 } : await check();

@@ -196,7 +196,7 @@ test('a place is found from the start page without a script, and its doors lead 
   await stranger.close();
 });
 
-// With a script they are looked at one by one in accessibility.test.ts.
+// With a script they are looked at one by one in accessibility-public.test.ts.
 test('nothing goes wrong on any public page where scripts are off', { timeout: 200_000 }, async () => {
   const stranger = await browser.visitor({ javascript: false, width: 360 });
   for (const path of paths.filter((one) => localeOf(one).locale === 'nb')) {

@@ -1,0 +1,188 @@
+import { expect, test } from 'vitest';
+import { count } from '../src/counting/index.ts';
+import { fixedClock } from '../src/platform/clock/index.ts';
+import { arrived, logInOnPage, municipality } from './support/people.ts';
+import { stage } from './support/stage.ts';
+
+const on = stage();
+
+test('the pages of those who answer', { timeout: 400_000 }, async () => {
+  await on.emptied();
+  await on.comes();
+  await on.lookAt('/arbeid/inn', 'staff-entrance');
+  await on.visitor.press('Gå inn');
+  await on.look('staff-entrance-wrong');
+  await logInOnPage(on.program, on.visitor, on.here.coordinator);
+  await on.look('today-empty');
+  await on.lookAt('/arbeid/henvendelser', 'enquiries-empty');
+  await on.lookAt('/arbeid/grupper-som-kan-bli', 'board-empty');
+  await on.lookAt('/arbeid/forslag', 'proposals-empty');
+  await on.lookAt('/arbeid/grupper', 'groups-empty');
+
+  const people = await on.waiting(['Rogn', 'Lerke', 'Gran', 'Lom'], 'Jeg har ikke sagt dette til noen før.');
+  await on.waiting(['Ørret'], '', { slots: ['d1-morning'], topics: ['loneliness'], across: false });
+  await arrived(on.program, on.here, { alias: 'Ulest', words: 'Hei.' });
+  await on.lookAt('/arbeid', 'today');
+  await on.lookAt('/arbeid/henvendelser', 'enquiries');
+  const enquiry = `/arbeid/henvendelser/${people[0]!.enquiryId}`;
+  await on.visitor.go(enquiry);
+  await on.visitor.press('Send svaret');
+  await on.look('enquiry-error');
+  await on.visitor.fill('Svar', 'Så fint at du skrev. Når passer det å møtes?');
+  await on.visitor.press('Send svaret');
+  await on.look('enquiry');
+  await on.lookAt('/arbeid/henvendelser/ny', 'caller');
+  await on.visitor.press('Lag koden');
+  await on.look('caller-errors');
+  await on.visitor.fill('Der du bor, eller i nærheten', 'Storfjord');
+  await on.visitor.tick('Sorg', /mandag.*kveld/i, 'Jeg er 18 år eller eldre');
+  await on.visitor.tick('Jeg kommer for et problem jeg selv har', 'Jeg møter edru');
+  await on.visitor.press('Lag koden');
+  await on.look('caller-code');
+  await mustChange(await on.codeShown());
+  await on.lookAt('/arbeid/grupper-som-kan-bli', 'board');
+  await on.visitor.page.locator('summary').first().click();
+  await on.look('board-adjust');
+  await on.proposed();
+  await on.lookAt('/arbeid', 'today-proposed');
+  await on.lookAt('/arbeid/forslag', 'proposals');
+  await on.visitor.press(/^Se svarene/);
+  await on.look('answers');
+  await on.visitor.press('Trekk forslaget');
+  await on.look('answers-withdraw-error');
+  await on.answered(people);
+  await on.lookAt('/arbeid/forslag', 'proposals-ready');
+  await on.visitor.press(/^Lag gruppa/);
+  await on.look('make-group');
+  await on.visitor.page.locator('[name=firstOn]').fill('2026-03-11');
+  await on.visitor.press('Lag gruppa');
+  await on.look('make-group-errors');
+  const groupId = await on.formed();
+  await on.lookAt('/arbeid/grupper', 'groups');
+  await on.lookAt(`/arbeid/grupper/${groupId}`, 'group-desk-starting');
+  await on.lookAt('/arbeid/rom', 'rooms');
+  await on.handedOver(groupId);
+  await on.lookAt(`/arbeid/grupper/${groupId}`, 'group-desk-running');
+  on.expectNothing();
+});
+
+test('rooms, people and keys', { timeout: 400_000 }, async () => {
+  await on.comes();
+  await logInOnPage(on.program, on.visitor, on.here.coordinator);
+  for (const kind of ['ny', 'hus', 'hus/rom']) {
+    const name = `rooms-${kind.replace('/', '-')}`;
+    await on.lookAt(`/arbeid/rom/${on.here.link.id}/${kind}`, name);
+    await on.visitor.arrive(() => on.visitor.page.locator('main form button').last().click());
+    await on.look(`${name}-errors`);
+  }
+  await on.lookAt('/arbeid/folk', 'people');
+  await on.lookAt('/arbeid/gjenoppretting', 'recovery');
+  await on.visitor.press('Lag et nytt ark');
+  await on.look('recovery-sheet');
+  await on.lookAt('/arbeid/meg', 'me');
+  await on.lookAt(`/arbeid/folk/${on.here.link.id}/${on.here.initiators[1].id}/avslutt`, 'end-access');
+  await on.visitor.go('/arbeid/folk');
+  await on.visitor.tick('Igangsetter');
+  await on.visitor.press('Lag en invitasjon');
+  await on.look('invitation-code');
+  const code = await on.codeShown();
+  const invited = await on.browser.visitor();
+  const coordinator = on.visitor;
+  on.visitor = invited;
+  await on.visitor.go('/arbeid/invitasjon');
+  await on.visitor.press('Videre');
+  await on.look('invitation-wrong');
+  await on.visitor.fill('Kode fra invitasjonen', code);
+  await on.visitor.press('Videre');
+  await on.look('set-up');
+  await on.visitor.press('Ferdig, gå inn');
+  await on.look('set-up-errors');
+  await coordinator.close();
+  on.expectNothing();
+});
+
+test('the pages of an initiator', { timeout: 400_000 }, async () => {
+  await on.emptied();
+  await on.comes();
+  await logInOnPage(on.program, on.visitor, on.here.initiators[0]);
+  await on.lookAt('/arbeid', 'initiator-today-empty');
+  await on.lookAt('/arbeid/oppstarter', 'starts-empty');
+  const people = await on.waiting(['Rype', 'Hare', 'Mus']);
+  await on.proposed();
+  await on.answered(people);
+  const groupId = await on.formed();
+  await on.lookAt('/arbeid', 'initiator-today');
+  await on.lookAt('/arbeid/oppstarter', 'starts-asked');
+  await on.visitor.press('Ja, jeg er med');
+  await on.look('starts-taken');
+  await on.lookAt(`/arbeid/grupper/${groupId}`, 'start');
+  for (let held = 0; held < 3; held++) await on.visitor.press('Vi har møttes');
+  await on.visitor.press('Overlat gruppa til seg selv');
+  await on.look('start-hand-over-error');
+  await on.lookAt('/arbeid/meg', 'initiator-me');
+  await on.visitor.page.locator('[name=place]').fill('Ingensteds');
+  await on.visitor.press('Lagre');
+  await on.look('initiator-me-errors');
+  on.expectNothing();
+});
+
+test('numbers: of the desks, as a draft, and published', { timeout: 400_000 }, async () => {
+  await on.comes();
+  await logInOnPage(on.program, on.visitor, on.here.nationalAdviser);
+  await on.lookAt('/arbeid/tall', 'release-none');
+  await on.visitor.press('Lag et utkast');
+  await on.look('release-too-early');
+  await lastYear();
+  await on.visitor.go('/arbeid/tall');
+  await on.visitor.press('Lag et utkast');
+  await on.look('release-draft');
+  await on.visitor.press('Gi ut');
+  await on.look('release-not-sure');
+  await on.visitor.tick('Ja, tallene kan vises for alle');
+  await on.visitor.press('Gi ut');
+  await on.look('release-published');
+  await on.visitor.press('Gå ut');
+  for (const who of [on.here.coordinator, on.here.adviser]) {
+    await logInOnPage(on.program, on.visitor, who);
+    await on.lookAt('/arbeid/tall', `numbers-${who.login}`);
+    await on.visitor.press('Gå ut');
+  }
+  await on.lookAt('/tall', 'public-tall-published');
+  await on.lookAt('/tall/utgaver/1', 'public-tall-release');
+  on.expectNothing();
+});
+
+/** A code that staff made leads its holder nowhere but to a new one. */
+async function mustChange(code: string): Promise<void> {
+  const holder = await on.browser.visitor({ width: 360 });
+  await on.enter({ code }, holder);
+  expect(holder.at()).toBe('/min/ny-kode');
+  await holder.go('/min/onsker');
+  expect(holder.at()).toBe('/min/ny-kode');
+  await on.inspect.look(holder, 'code-must-change');
+  await holder.press('Lag ny kode');
+  expect(holder.at()).toBe('/min/kode');
+  expect(await holder.text()).not.toContain(code);
+  await holder.close();
+}
+
+/** Counted a year ago, so that there is something to publish. */
+async function lastYear(): Promise<void> {
+  const app = { ...on.program.app, clock: fixedClock('2025-02-03T12:00') };
+  const at = { municipality: municipality.lyngen, model: 'selvhjelp-norge', mode: 'in_person' } as const;
+  await app.db
+    .transaction()
+    .execute((trx) =>
+      count(
+        trx,
+        app,
+        { kind: 'enquiry', municipality: municipality.lyngen, topics: ['grief'], amount: 12 },
+        { kind: 'enquiry', municipality: municipality.kafjord, topics: ['anxiety'], amount: 3 },
+        { kind: 'placed:4-to-12', ...at, amount: 8 },
+        { kind: 'group-started', ...at, amount: 6 },
+        { kind: 'initiator-certified', municipality: municipality.lyngen, amount: 7 },
+        { kind: 'event', municipality: municipality.lyngen, amount: 5 },
+        { kind: 'attendance', municipality: municipality.lyngen, amount: 90 },
+      ),
+    );
+}

@@ -307,11 +307,20 @@ describe('any meeting', () => {
         const first =
           one.schedule.kind === 'dates' ? one.schedule.dates[0]! : (one.schedule as { from: string }).from;
         const [from, to] = [dateOf(dayOf(first) - 10), dateOf(dayOf(first) + 500)];
-        expect(occurrences(back!, from, to)).toEqual(occurrences(one, from, to));
+        const held = occurrences(one, from, to);
+        if (standsAlone(one)) for (const when of held) delete (when as { movedFrom?: string }).movedFrom;
+        expect(occurrences(back!, from, to)).toEqual(held);
       }),
       { numRuns: 30 },
     );
   });
+
+  /** One date alone is written where it is held, and not as moved. */
+  function standsAlone({ schedule }: Meeting): boolean {
+    if (schedule.kind !== 'dates') return false;
+    const last = new Map(schedule.exceptions.map(({ on, kind }) => [on, kind]));
+    return new Set(schedule.dates.filter((date) => last.get(date) !== 'cancelled')).size === 1;
+  }
 
   /** What a calendar can say of a meeting: the rest is not there. The schedule is compared by its dates. */
   function asCalendar(one: Meeting, back: Meeting): Meeting {

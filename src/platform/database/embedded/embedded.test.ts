@@ -256,6 +256,8 @@ describe.runIf(root && linux)('as root', () => {
       await chmod(folder, 0o700);
       const inner = join(folder, 'inner');
       await cp(made, inner, { recursive: true });
+      // Node 24 copies files with their owner and folders without.
+      spawnSync('chown', ['-R', '0:0', inner]);
       const closed = await openEmbedded(inner);
       expect(ownerOf(closed.pid)).toBe('0');
       expect(await query(closed.connectionString, 'create table kept as select 1 as one')).toEqual([]);

@@ -7,6 +7,7 @@ import {
   publicDirectoryRoutes,
   renewDue,
 } from './directory/index.ts';
+import { exchangeRoutes } from './exchange/index.ts';
 import { enquiryRoutes, eraseDue as eraseEnquiries } from './enquiry/index.ts';
 import { eraseDue as eraseProposals, formationRoutes, lapseProposals } from './formation/index.ts';
 import {
@@ -92,6 +93,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
     ...placeRoutes(app, { geography, staffNav }),
     ...publicDirectoryRoutes(app, { geography, framework }),
     ...formingRoutes(app, { geography, framework }),
+    ...exchangeRoutes(app, { geography, framework }),
     ...seekerRoutes(app),
     ...enquiryRoutes(app, { geography, framework, leaveAll: (trx, actor) => leaveAll(trx, app, actor) }),
     ...formationRoutes(app, { geography, framework }),

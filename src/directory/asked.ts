@@ -18,7 +18,7 @@ export interface Asked {
   access: readonly AccessFact[];
   words: string;
   /** Undefined: the nearest first where a place is said, else the next first. */
-  sort: SearchAsk['sort'] | undefined;
+  sort: 'next' | 'distance' | undefined;
   page: number;
 }
 

@@ -26,6 +26,9 @@ export {
 export { publicHoliday, publicHolidays } from './holidays.ts';
 export { nextTime, nextTimes } from './next.ts';
 export { listingById, search } from './search.ts';
+export { listedAfter, listedOf, listedState } from './listed.ts';
+export { daysOff, published } from './published.ts';
+export { keptPages } from './kept-pages.ts';
 export {
   type ApplyOptions,
   applyMeetings,
@@ -35,7 +38,18 @@ export {
   withdrawSource,
 } from './commands-apply.ts';
 export { NoSource, renewDue } from './store-listing.ts';
-export { type Asked, type Understood, addressOf, askFields, readAsked, understood } from './asked.ts';
+export {
+  type Asked,
+  type Understood,
+  addressOf,
+  askFields,
+  readAsked,
+  understood,
+  usualKm,
+} from './asked.ts';
+export { formingInWords } from './forming.ts';
+export { type Announced, announcedOn } from './store-forming.ts';
+export { askedInWords, inLines } from './in-lines.ts';
 export { placeInBrief, addressLines, ruleInWords, standstill, timeInWords } from './wording.ts';
 export { type Correction, correctionPlace } from './correction.ts';
 export { type FormingShown, announce } from './commands-forming.ts';

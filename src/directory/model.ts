@@ -51,7 +51,7 @@ export interface SearchAsk {
   access?: readonly AccessFact[];
   /** All of them, anywhere in the listing; stems, beginnings, and one slip of the finger. */
   words?: string;
-  sort: 'next' | 'distance';
+  sort: 'next' | 'distance' | 'id';
   /** From 1. */
   page: number;
 }

@@ -9,8 +9,8 @@ import { readWords } from './search-words.ts';
 /** Beyond this nobody leafs; it keeps the offset a number that the database takes. */
 const mostPages = 100_000;
 
-interface Row {
-  total: number;
+/** A listing with its source, as the database answers. */
+export interface ListingRow {
   id: string | null;
   name: string;
   model: string | null;
@@ -26,16 +26,21 @@ interface Row {
 
 /**
  * What is listed and fits everything asked for, one page of it. By `next` in the order of the next time, those without one
- * last; by `distance` the nearest first, those without a place last.
+ * last; by `distance` the nearest first, those without a place last; by `id` in an order that stays.
+ *
+ * @param size listings on a page
  */
-export async function search(db: Db, ask: SearchAsk, now: Now): Promise<Found> {
+export async function search(db: Db, ask: SearchAsk, now: Now, size = pageSize): Promise<Found> {
   const { query, readAs } = await readWords(db, ask.words ?? '');
   const byDistance = ask.sort === 'distance' && ask.place !== undefined;
   const once = isOneRowEach(ask);
   const least = (value: RawBuilder<unknown>) => (once ? value : sql`min(${value})`);
-  const order = sql`${byDistance ? sql`km nulls last, ` : sql``}wait nulls last, listing_id`;
+  const order =
+    ask.sort === 'id'
+      ? sql`listing_id`
+      : sql`${byDistance ? sql`km nulls last, ` : sql``}wait nulls last, listing_id`;
   const page = Math.min(Math.max(1, Math.trunc(ask.page)), mostPages);
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<ListingRow & { total: number }>`
     with hit as materialized (
       select t.listing_id, ${least(waitFrom(now))} as wait, ${byDistance ? least(kmFrom(ask)) : sql`null::float8`} as km
       from listing_time t
@@ -43,7 +48,7 @@ export async function search(db: Db, ask: SearchAsk, now: Now): Promise<Found> {
       ${once ? sql`` : sql`group by t.listing_id`}
     ), page as (
       select *, row_number() over (order by ${order}) as place
-      from (select * from hit order by ${order} limit ${pageSize} offset ${(page - 1) * pageSize}) as first
+      from (select * from hit order by ${order} limit ${size} offset ${(page - 1) * size}) as first
     )
     select (select count(*) from hit) as total, ${listingColumns}, t.municipality, ${kmFrom(ask)} as km
     from (select 1) always left join page on true
@@ -57,7 +62,7 @@ export async function search(db: Db, ask: SearchAsk, now: Now): Promise<Found> {
 
 /** One listing, as long as it is listed. */
 export async function listingById(db: Db, id: string, now: Now): Promise<FoundListing | undefined> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<ListingRow>`
     select ${listingColumns}, null as km,
       (select t.municipality from listing_time t where t.listing_id = l.id limit 1) as municipality
     from listing l join source s on s.id = l.source_id
@@ -66,10 +71,10 @@ export async function listingById(db: Db, id: string, now: Now): Promise<FoundLi
   return row?.id ? foundFrom(row, row.id, now) : undefined;
 }
 
-const listingColumns: RawBuilder<unknown> = sql`l.id, l.name, l.model, l.meeting, l.source_id, s.organisation_id, s.owner,
+export const listingColumns: RawBuilder<unknown> = sql`l.id, l.name, l.model, l.meeting, l.source_id, s.organisation_id, s.owner,
   s.licence, s.holidays`;
 
-function foundFrom(row: Row, id: string, now: Now): FoundListing {
+export function foundFrom(row: ListingRow, id: string, now: Now): FoundListing {
   const { name, model, municipality, km, meeting, owner, licence, holidays } = row;
   const source = { id: row.source_id, organisationId: row.organisation_id, owner, licence, holidays };
   return { id, name, model, meeting, municipality, km, next: nextTime(meeting, now, holidays), source };

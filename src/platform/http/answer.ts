@@ -1,12 +1,14 @@
 import type { VNode } from 'preact';
-import { type Audience, type View, audienceOf } from './view.ts';
 import type { SessionContent } from '../sessions/index.ts';
+import type { Problem } from './shared.ts';
+import { type Audience, type View, audienceOf } from './view.ts';
 
 /** What a route gives back. Made by the functions below, sent by the server. */
 export type Answer<A extends Audience = Audience> =
   | { kind: 'page'; audience: A; node: VNode; status: number }
   | { kind: 'redirect'; to: string; begin?: SessionContent; end?: true }
   | { kind: 'file'; audience: A; body: string | Uint8Array; type: string; name?: string }
+  | { kind: 'problem'; status: number; problem: Problem }
   | { kind: 'absent' };
 
 /** A page rendered from a view for one audience. `status` 422 shows a form again with its errors. */
@@ -44,4 +46,9 @@ export function file<A extends Audience>(
 /** Not here, or not for you: the two answer alike. */
 export function absent(): Answer<never> {
   return { kind: 'absent' };
+}
+
+/** What is wrong, for a program: of routes that are `shared`. */
+export function problem(status: number, said: Problem): Answer<never> {
+  return { kind: 'problem', status, problem: said };
 }

@@ -57,6 +57,8 @@ export interface Route<
 
 /** Declares a route. Its types tie actor, subject, form and audience together. */
 export function route<
+  /** For programs elsewhere: any site may read it and keep it for so long, and what is wrong is a `problem`. */
+  shared?: { seconds: number };
   K extends ActorKind,
   A extends Audience,
   S = true,

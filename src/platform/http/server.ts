@@ -14,6 +14,7 @@ import type { Answer } from './answer.ts';
 import { type Typed, fill, typedFrom, typedIn } from './form.ts';
 import type { Route } from './route.ts';
 import { securityHeaders } from './headers.ts';
+import { sendAllowed, sendProblem, sendShared } from './shared.ts';
 
 /** A file that is the same for everybody and may be kept for ever: its address carries its hash. */
 export interface Asset {
@@ -62,12 +63,18 @@ const longestPart = 200;
 const nowhere = '/-';
 
 declare module 'fastify' {
+/** Of problems that no route says more about. */
+const titles: Readonly<Record<number, string>> = { 404: 'Not found', 429: 'Too many requests' };
   interface FastifyRequest {
     locale: Locale;
     plainPath: string;
   }
 }
 
+  interface FastifyContextConfig {
+    /** Programs read it, so what is wrong is not a page. */
+    shared?: boolean;
+  }
 /** Builds the server; it listens nowhere yet, so tests can inject requests. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const secure = parts.publicUrl.startsWith('https:');
@@ -119,6 +126,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     const status = error.statusCode ?? 500;
     if (status === 429) return html(reply, 429, parts.pages.tooMany(request.locale, request.plainPath));
     if (status < 500) return html(reply, status, parts.pages.absent(request.locale, request.plainPath));
+    if (request.routeOptions.config.shared && status < 500) {
+      return sendProblem(reply, status, { title: titles[status] ?? 'Bad request' });
+    }
     const errorId = randomBytes(6).toString('hex');
     parts.log.fault(errorId, error.code ?? error.name ?? 'Error', request.routeOptions.url ?? 'none');
     return html(reply, 500, parts.pages.fault(request.locale, request.plainPath, errorId));
@@ -177,7 +187,10 @@ function addRoute(
   server.route({
     method: route.method,
     url: route.path,
-    config: attempts ? { rateLimit: { max: attempts, timeWindow: 60_000 } } : {},
+    config: {
+      ...(attempts ? { rateLimit: { max: attempts, timeWindow: 60_000 } } : {}),
+      ...(route.shared ? { shared: true } : {}),
+    },
     handler: (request, reply) => {
       const kept = made.get(request.locale);
       return kept === undefined ? answerTo(request, reply) : sendConstant(reply, kept);
@@ -192,6 +205,12 @@ function addRoute(
         return html(reply, 401, parts.pages.stranger(request.locale, request.plainPath, kind));
       }
       const entrance = entrances[route.actor as 'seeker' | 'staff'];
+  if (route.shared) server.options(route.path, (_request, reply) => sendAllowed(reply));
+  const notThere = (request: FastifyRequest, reply: FastifyReply) =>
+    route.shared
+      ? sendProblem(reply, 404, { title: 'Not found' })
+      : html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
+
       return redirectTo(reply, request.locale, entrance);
     }
     const first = parts.mustGoFirst?.(actor);
@@ -206,11 +225,9 @@ function addRoute(
     const query = route.query
       ? route.query.safeParse(typedFrom(request.query))
       : { success: true as const, data: {} };
-    if (!params.success) return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
+    if (!params.success) return notThere(request, reply);
     const subject = await route.permit.subject(actor, params.data);
-    if (subject === undefined || !route.permit.may(actor, subject)) {
-      return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
-    }
+    if (subject === undefined || !route.permit.may(actor, subject)) return notThere(request, reply);
     const answer = await route.handle({
       actor,
       locale: request.locale,
@@ -221,7 +238,8 @@ function addRoute(
       typed,
       subject,
     });
-    return send(parts, request, reply, route, audiences, answer, made, secure, html);
+    if (answer.kind === 'absent') return notThere(request, reply);
+    return send(parts, request, reply, route, audiences, answer, made, secure);
   }
 }
 
@@ -239,13 +257,11 @@ async function send(
   reply: FastifyReply,
   route: Route,
   audiences: readonly string[],
-  answer: Answer,
+  answer: Exclude<Answer, { kind: 'absent' }>,
   made: Map<Locale, Buffer>,
   secure: boolean,
-  html: SendHtml,
 ) {
-  if (answer.kind === 'absent')
-    return html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
+  if (answer.kind === 'problem') return sendProblem(reply, answer.status, answer.problem);
   if (answer.kind === 'redirect') {
     if (answer.begin) setCookies(reply, answer.begin.kind, await parts.sessions.begin(answer.begin), secure);
     if (answer.end) await endSessions(parts, request, reply, secure);
@@ -265,6 +281,7 @@ async function send(
   }
   const cache = route.actor === 'anybody' && route.method === 'GET' ? 'no-cache' : 'no-store';
   return reply.code(answer.status).header('cache-control', cache).type('text/html; charset=utf-8').send(body);
+  if (answer.kind === 'file' && route.shared) return sendShared(request, reply, answer, route.shared.seconds);
 }
 
 async function recognise(

@@ -52,13 +52,13 @@ export interface Route<
   attempts?: number;
   /** The same for everybody in a language: rendered once. */
   constant?: true;
+  /** For programs elsewhere: any site may read it and keep it for so long, and what is wrong is a `problem`. */
+  shared?: { seconds: number };
   handle(ask: Ask<K, S, P, Q, F>): Promise<Answer<A>> | Answer<A>;
 }
 
 /** Declares a route. Its types tie actor, subject, form and audience together. */
 export function route<
-  /** For programs elsewhere: any site may read it and keep it for so long, and what is wrong is a `problem`. */
-  shared?: { seconds: number };
   K extends ActorKind,
   A extends Audience,
   S = true,

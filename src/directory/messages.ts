@@ -117,6 +117,15 @@ const nb = {
       one: 'Se # gruppe på telefon eller video',
       other: 'Se # grupper på telefon eller video',
     }),
+  take: 'Ta med deg',
+  printList: 'Skriv ut lista (PDF, A4)',
+  printBooklet: 'Skriv ut som hefte til å brette (PDF, A5)',
+  takeCalendar: 'Alle møtene i kalenderen, med nøytral tittel',
+  takeCalendarNamed: 'Alle møtene i kalenderen, med navn på gruppene',
+  takeHint:
+    'Kalenderen kan du også abonnere på: lim inn adressen til lenken i kalenderen din, så følger den lista.',
+  asJson: 'Det samme som JSON',
+  forPrograms: 'For dem som lager nettsider og programmer',
   notHere: 'Fant du ikke den du så etter?',
   notHereText:
     'Mange grupper er lukkede og står ikke her. De blir til når noen sier fra. Du trenger ikke oppgi navn.',
@@ -293,6 +302,15 @@ const nn: Messages = {
       one: 'Sjå # gruppe på telefon eller video',
       other: 'Sjå # grupper på telefon eller video',
     }),
+  take: 'Ta med deg',
+  printList: 'Skriv ut lista (PDF, A4)',
+  printBooklet: 'Skriv ut som hefte til å brette (PDF, A5)',
+  takeCalendar: 'Alle møta i kalenderen, med nøytral tittel',
+  takeCalendarNamed: 'Alle møta i kalenderen, med namn på gruppene',
+  takeHint:
+    'Kalenderen kan du òg abonnere på: lim inn adressa til lenkja i kalenderen din, så følgjer han lista.',
+  asJson: 'Det same som JSON',
+  forPrograms: 'For dei som lagar nettsider og program',
   notHere: 'Fann du ikkje den du såg etter?',
   notHereText:
     'Mange grupper er lukka og står ikkje her. Dei blir til når nokon seier frå. Du treng ikkje seie kva du heiter.',
@@ -467,6 +485,15 @@ const en: Messages = {
       one: 'See # group by telephone or video',
       other: 'See # groups by telephone or video',
     }),
+  take: 'Take it with you',
+  printList: 'Print the list (PDF, A4)',
+  printBooklet: 'Print it as a booklet to fold (PDF, A5)',
+  takeCalendar: 'All the meetings in your calendar, with a neutral title',
+  takeCalendarNamed: 'All the meetings in your calendar, with the names of the groups',
+  takeHint:
+    'You can also subscribe to the calendar: paste the address of the link into your calendar, and it follows the list.',
+  asJson: 'The same as JSON',
+  forPrograms: 'For those who make websites and programs',
   notHere: 'Did you not find the one you looked for?',
   notHereText:
     'Many groups are closed and are not listed here. They come about when people say that they would like one. You need not give your name.',

@@ -28,6 +28,7 @@ import { type FrameFor, loadLand } from './land.ts';
 import { messages } from './messages.ts';
 import { type DirectoryParts, type FoundListing, type SearchAsk, mostKm, nowOf, pageSize } from './model.ts';
 import { nextTimes } from './next.ts';
+import { eventData } from './published.ts';
 import { listingById, search } from './search.ts';
 import { announcedOn } from './store-forming.ts';
 import { seenOn } from './store-seen.ts';
@@ -133,6 +134,7 @@ export function publicDirectoryRoutes(app: App, parts: DirectoryParts) {
       listing,
       nextTimes: nextTimes(listing.meeting, now, listing.source.holidays, datesShown),
       hasCalendar: calendarOf(listing, now, { domain: 'localhost' }) !== undefined,
+      event: eventData(listing, now, app.config.publicUrl),
       today: now.date,
       model: model?.name[locale],
       rolling: model?.intake === 'rolling',

@@ -34,6 +34,8 @@ export type ListingView = View<
     nextTimes: readonly NextTime[];
     today: string;
     hasCalendar: boolean;
+    /** What search engines read of it: JSON, safe within a script element; undefined for what is no event. */
+    event: string | undefined;
     /** The name of its group model. */
     model: string | undefined;
     rolling: boolean;
@@ -49,7 +51,7 @@ export type ListingView = View<
 
 /** One open group: when, where, for whom, whence we know, and a way to say that something is wrong. */
 export function ListingPage(shown: ListingView) {
-  const { locale, path, listing, nextTimes, hasCalendar, today, problem } = shown;
+  const { locale, path, listing, nextTimes, hasCalendar, event, today, problem } = shown;
   const say = messages(locale);
   const { meeting } = listing;
   const stands = standstill(locale, listing);
@@ -83,6 +85,10 @@ export function ListingPage(shown: ListingView) {
         <About {...shown} />
       </TwoColumns>
       <Wrong {...shown} />
+      {event !== undefined && (
+        // Data, which no browser runs.
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: event }} />
+      )}
     </Page>
   );
 }
@@ -115,6 +121,9 @@ function Aside({ locale, listing, model, topics, seenOn }: ListingView) {
           [say.lastRead, formatDate(locale, seenOn)],
         ]}
       />
+      <p>
+        <a href={hrefIn(locale, `/api/v1/groups/${listing.id}`)}>{say.asJson}</a>
+      </p>
     </>
   );
 }

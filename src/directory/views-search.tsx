@@ -6,6 +6,7 @@ import {
   Actions,
   Button,
   Card,
+  Details,
   ErrorSummary,
   Form,
   HiddenFields,
@@ -145,6 +146,7 @@ function Results(shown: SearchView) {
           )}
         </LinkList>
       )}
+      {listings.length > 0 && <TakeWithYou locale={locale} asked={asked} />}
       {forming.length > 0 && <FormingList locale={locale} forming={forming} />}
     </div>
   );
@@ -246,6 +248,28 @@ function NothingFound({ locale, asked, wider }: { locale: Locale; asked: Asked; 
         </>
       )}
     </section>
+  );
+}
+
+/** The same search on paper, in a calendar, and for programs (module exchange). */
+function TakeWithYou({ locale, asked }: { locale: Locale; asked: Asked }) {
+  const say = messages(locale);
+  const to = (path: string, more = '') => {
+    const address = addressOf(asked, { sort: path.endsWith('.pdf') ? asked.sort : undefined });
+    return hrefIn(locale, path) + (more === '' ? address : `${address === '' ? '?' : `${address}&`}${more}`);
+  };
+  return (
+    <Details summary={say.take}>
+      <LinkList>
+        <a href={to('/grupper/utskrift.pdf')}>{say.printList}</a>
+        <a href={to('/grupper/utskrift.pdf', 'format=a5')}>{say.printBooklet}</a>
+        <a href={to('/feeds/calendar.ics', 'tittel=avtale')}>{say.takeCalendar}</a>
+        <a href={to('/feeds/calendar.ics')}>{say.takeCalendarNamed}</a>
+        <a href={to('/api/v1/groups')}>{say.asJson}</a>
+        <a href={hrefIn(locale, '/api')}>{say.forPrograms}</a>
+      </LinkList>
+      <Hint>{say.takeHint}</Hint>
+    </Details>
   );
 }
 

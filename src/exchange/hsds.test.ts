@@ -165,7 +165,7 @@ describe('the datapackage', () => {
     expect(Object.keys(files).sort()).toEqual(
       ['datapackage.json', ...resources.map(({ path }) => path)].sort(),
     );
-    const rows = (path: string) => parse(text(path), { columns: true }) as Record<string, string>[];
+    const rows = (path: string) => parse<Record<string, string>>(text(path), { columns: true });
     for (const { path, schema } of resources) {
       expect(Object.keys(rows(path)[0]!), path).toEqual(schema.fields.map(({ name }) => name));
       const ids = rows(path).map(({ id }) => id);

@@ -40,6 +40,15 @@ export function TextField({ type = 'text', inputMode, autocomplete = 'off', ...f
   );
 }
 
+/** A file to send; its form has `upload`. */
+export function FileField({ accept, ...field }: Common & { accept?: string }) {
+  return (
+    <FieldFrame {...field}>
+      <input class="ds-input" type="file" accept={accept} {...control(field)} />
+    </FieldFrame>
+  );
+}
+
 interface TextAreaProps extends Common {
   value?: string | undefined;
   rows?: number;

@@ -10,14 +10,24 @@ interface FormProps {
   method?: 'get' | 'post';
   /** Said of a form that searches. */
   label?: string;
+  /** A file goes with it. */
+  upload?: boolean;
   children: ComponentChildren;
 }
 
 /** The server checks and answers in the page's language, so the browser's own checks are off. */
-export function Form({ action, csrf, method = 'post', label, children }: FormProps) {
+export function Form({ action, csrf, method = 'post', label, upload, children }: FormProps) {
   const search = label === undefined ? {} : ({ role: 'search', 'aria-label': label } as const);
   return (
-    <form class="form" method={method} action={action} autocomplete="off" novalidate {...search}>
+    <form
+      class="form"
+      method={method}
+      action={action}
+      encType={upload ? 'multipart/form-data' : undefined}
+      autocomplete="off"
+      novalidate
+      {...search}
+    >
       {csrf !== undefined && <input type="hidden" name="_csrf" value={csrf} />}
       {children}
     </form>

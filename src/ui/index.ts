@@ -6,7 +6,7 @@ export { BackLink, Breadcrumb, LinkList } from './ways.tsx';
 export { Actions, Button, ButtonLink, type ButtonKind } from './buttons.tsx';
 export { Checkbox, Choices } from './choices.tsx';
 export { useLocale } from './context.ts';
-export { fieldId, Select, TextArea, TextField, type Option } from './fields.tsx';
+export { FileField, fieldId, Select, TextArea, TextField, type Option } from './fields.tsx';
 export { ErrorSummary, Form, HiddenFields, Search, Steps } from './form.tsx';
 export { Icon, Mark, type IconName } from './icons.tsx';
 export { Page, renderPage, type NavItem, type PageProps } from './page.tsx';

@@ -4,5 +4,6 @@ export { type FieldError, type Filled, type Typed, field, fill, typedFrom, typed
 export { type Ask, type Permit, type Route, openTo, route } from './route.ts';
 export { type Asset, type ServerParts, type Sessions, buildServer } from './server.ts';
 export type { Problem } from './shared.ts';
+export type { Upload } from './upload.ts';
 export type { LiveSession } from './session.ts';
 export { type Audience, type View, audienceOf, view } from './view.ts';

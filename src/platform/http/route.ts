@@ -3,6 +3,7 @@ import type { Locale } from '../i18n/index.ts';
 import type { ActorKind, ActorOf } from './actor.ts';
 import type { Answer } from './answer.ts';
 import type { Filled, Typed } from './form.ts';
+import type { Upload } from './upload.ts';
 import type { Audience } from './view.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface Ask<K extends ActorKind, S, P, Q, F> {
   form: Filled<F>;
   /** Everything typed, for forms of several steps. */
   typed: Typed;
+  /** Of routes that take one; undefined where none was chosen. */
+  upload: Upload | undefined;
   subject: S;
 }
 
@@ -48,6 +51,8 @@ export interface Route<
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   form?: z.ZodType<F>;
+  /** The form may bring one file, no larger than this. */
+  upload?: { mostBytes: number };
   /** Guards against guessing: attempts a minute from one address, kept in memory under a daily key. */
   attempts?: number;
   /** The same for everybody in a language: rendered once. */

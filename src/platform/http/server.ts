@@ -15,6 +15,7 @@ import { type Typed, fill, typedFrom, typedIn } from './form.ts';
 import type { Route } from './route.ts';
 import { securityHeaders } from './headers.ts';
 import { sendAllowed, sendProblem, sendShared } from './shared.ts';
+import { readUpload, takesFiles } from './upload.ts';
 
 /** A file that is the same for everybody and may be kept for ever: its address carries its hash. */
 export interface Asset {
@@ -61,20 +62,20 @@ const prefixes = ['', '/nn', '/en'];
 /** Characters between two slashes; no address of ours has more. */
 const longestPart = 200;
 const nowhere = '/-';
-
-declare module 'fastify' {
 /** Of problems that no route says more about. */
 const titles: Readonly<Record<number, string>> = { 404: 'Not found', 429: 'Too many requests' };
+
+declare module 'fastify' {
   interface FastifyRequest {
     locale: Locale;
     plainPath: string;
   }
-}
-
   interface FastifyContextConfig {
     /** Programs read it, so what is wrong is not a page. */
     shared?: boolean;
   }
+}
+
 /** Builds the server; it listens nowhere yet, so tests can inject requests. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const secure = parts.publicUrl.startsWith('https:');
@@ -124,11 +125,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   );
   server.setErrorHandler((error: { statusCode?: number; name?: string; code?: string }, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status === 429) return html(reply, 429, parts.pages.tooMany(request.locale, request.plainPath));
-    if (status < 500) return html(reply, status, parts.pages.absent(request.locale, request.plainPath));
     if (request.routeOptions.config.shared && status < 500) {
       return sendProblem(reply, status, { title: titles[status] ?? 'Bad request' });
     }
+    if (status === 429) return html(reply, 429, parts.pages.tooMany(request.locale, request.plainPath));
+    if (status < 500) return html(reply, status, parts.pages.absent(request.locale, request.plainPath));
     const errorId = randomBytes(6).toString('hex');
     parts.log.fault(errorId, error.code ?? error.name ?? 'Error', request.routeOptions.url ?? 'none');
     return html(reply, 500, parts.pages.fault(request.locale, request.plainPath, errorId));
@@ -141,7 +142,13 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   }
   // A page without a mark of ours (where *leave quickly* leads) makes browsers ask for this.
   server.get('/favicon.ico', (_request, reply) => reply.code(204).send());
-  for (const one of parts.routes) addRoute(server, parts, one, secure, html);
+  const withFile = parts.routes.filter(({ upload }) => upload !== undefined);
+  for (const one of parts.routes) if (!one.upload) addRoute(server, parts, one, secure, html);
+  // Everywhere else a form with a file is refused before it is read.
+  await server.register(async (part) => {
+    await takesFiles(part);
+    for (const one of withFile) addRoute(part, parts, one, secure, html);
+  });
   return server;
 }
 
@@ -197,6 +204,12 @@ function addRoute(
     },
   });
 
+  if (route.shared) server.options(route.path, (_request, reply) => sendAllowed(reply));
+  const notThere = (request: FastifyRequest, reply: FastifyReply) =>
+    route.shared
+      ? sendProblem(reply, 404, { title: 'Not found' })
+      : html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
+
   async function answerTo(request: FastifyRequest, reply: FastifyReply) {
     const actor = await recognise(parts, route, request);
     if (!actor) {
@@ -205,17 +218,15 @@ function addRoute(
         return html(reply, 401, parts.pages.stranger(request.locale, request.plainPath, kind));
       }
       const entrance = entrances[route.actor as 'seeker' | 'staff'];
-  if (route.shared) server.options(route.path, (_request, reply) => sendAllowed(reply));
-  const notThere = (request: FastifyRequest, reply: FastifyReply) =>
-    route.shared
-      ? sendProblem(reply, 404, { title: 'Not found' })
-      : html(reply, 404, parts.pages.absent(request.locale, request.plainPath));
-
       return redirectTo(reply, request.locale, entrance);
     }
     const first = parts.mustGoFirst?.(actor);
     if (first && route.path !== first) return redirectTo(reply, request.locale, first);
-    const typed: Typed = typedFrom(request.body);
+    // A file is read from those who came in, and from nobody else.
+    const { body, upload } = route.upload
+      ? await readUpload(request, route.upload.mostBytes)
+      : { body: request.body, upload: undefined };
+    const typed: Typed = typedFrom(body);
     if (route.method === 'POST' && !cameFromUs(parts, request, actor, typed)) {
       return html(reply, 403, parts.pages.absent(request.locale, request.plainPath));
     }
@@ -236,6 +247,7 @@ function addRoute(
       query: query.success ? query.data : {},
       form: route.form ? fill(route.form, typed) : { ok: true, value: {}, typed, errors: [] },
       typed,
+      upload,
       subject,
     });
     if (answer.kind === 'absent') return notThere(request, reply);
@@ -268,6 +280,7 @@ async function send(
     return redirectTo(reply, request.locale, answer.to);
   }
   if (!audiences.includes(answer.audience)) throw new Error('an answer for another audience');
+  if (answer.kind === 'file' && route.shared) return sendShared(request, reply, answer, route.shared.seconds);
   if (answer.kind === 'file') {
     reply.header('cache-control', 'no-store').type(answer.type);
     if (answer.name) reply.header('content-disposition', `attachment; filename="${answer.name}"`);
@@ -281,7 +294,6 @@ async function send(
   }
   const cache = route.actor === 'anybody' && route.method === 'GET' ? 'no-cache' : 'no-store';
   return reply.code(answer.status).header('cache-control', cache).type('text/html; charset=utf-8').send(body);
-  if (answer.kind === 'file' && route.shared) return sendShared(request, reply, answer, route.shared.seconds);
 }
 
 async function recognise(

@@ -43,6 +43,7 @@ import { readySealing } from './platform/sealing/index.ts';
 import { beginSession, endSession, findSession, forgetExpiredSessions } from './platform/sessions/index.ts';
 import { publicReleaseRoutes, staffReleaseRoutes } from './release/index.ts';
 import { eraseDue as eraseSeekers, seekerActor, seekerRoutes } from './seeker/index.ts';
+import { eraseDue as eraseReadings, sourceCron, sourceJobs, sourceRoutes } from './source/index.ts';
 import { eraseDue as eraseStaff, staffActor, staffNav, staffRoutes } from './staff/index.ts';
 import { todayRoutes } from './today/index.ts';
 import { assets, renderPage } from './ui/index.ts';
@@ -77,6 +78,8 @@ export interface Assembly {
   open: OpenDatabase;
   /** Tests send to a mail server of their own. */
   mailer?: Mailer;
+  /** Tests let sources lie on their own machine. */
+  reach?: (address: string) => boolean;
   attemptsFactor?: number;
 }
 
@@ -93,6 +96,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
     ...placeRoutes(app, { geography, staffNav }),
     ...publicDirectoryRoutes(app, { geography, framework }),
     ...formingRoutes(app, { geography, framework }),
+    ...sourceRoutes(app, { geography, framework }),
     ...exchangeRoutes(app, { geography, framework }),
     ...seekerRoutes(app),
     ...enquiryRoutes(app, { geography, framework, leaveAll: (trx, actor) => leaveAll(trx, app, actor) }),
@@ -135,8 +139,12 @@ export async function assemble(parts: Assembly): Promise<Program> {
     ...(parts.attemptsFactor ? { attemptsFactor: parts.attemptsFactor } : {}),
   });
   const night = () => nightly(app);
-  const handlers: Handlers = { ...noticeJobs(app, parts.mailer), night };
-  const cron: Cron = [{ at: '15 2 * * *', job: 'night', payload: {} }];
+  const handlers: Handlers = {
+    ...noticeJobs(app, parts.mailer),
+    ...sourceJobs(app, { geography, framework, ...(parts.reach ? { reach: parts.reach } : {}) }),
+    night,
+  };
+  const cron: Cron = [{ at: '15 2 * * *', job: 'night', payload: {} }, ...sourceCron];
   return { app, server, routes, framework, geography, handlers, cron, night };
 }
 
@@ -173,6 +181,7 @@ async function nightly(app: App): Promise<void> {
       eraseStaff,
       eraseBookings,
       eraseAnnounced,
+      eraseReadings,
       renewDue,
     ]) {
       await erase(trx, today);

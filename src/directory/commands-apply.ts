@@ -139,7 +139,7 @@ async function updateListings(
     const rows = wanted.slice(at, at + portion);
     await sql`
       update listing l set name = r.meeting ->> 'name', model = r.model, meeting = r.meeting, likeness = r.likeness,
-        seen_on = ${today}, state = 'listed', withdrawn_by = null
+        seen_on = ${today}, state = 'listed', withdrawn_by = null, may_return = false
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, model text, meeting jsonb, likeness text)
       where l.id = r.id
     `.execute(trx);

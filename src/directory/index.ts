@@ -37,7 +37,9 @@ export {
   withdrawListing,
   withdrawSource,
 } from './commands-apply.ts';
-export { NoSource, renewDue } from './store-listing.ts';
+export { NoSource, lockSource, renewDue } from './store-listing.ts';
+export { kept } from './difference.ts';
+export type { RunState, SourceFormat } from './store.ts';
 export {
   type Asked,
   type Understood,
@@ -57,3 +59,4 @@ export { sendCorrection } from './commands-correction.ts';
 export { eraseDue } from './erase.ts';
 export { publicDirectoryRoutes } from './routes-public.tsx';
 export { formingRoutes } from './routes-forming.tsx';
+export { OpenGroupsWays } from './views-ways.tsx';

@@ -38,6 +38,7 @@ export interface ListingTable {
   source_key: string;
   state: Defaulted<'listed' | 'withdrawn'>;
   withdrawn_by: 'source' | 'person' | null;
+  may_return: Defaulted<boolean>;
   name: string;
   model: string | null;
   meeting: Json;

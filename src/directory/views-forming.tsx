@@ -24,6 +24,7 @@ import type { Named } from './fields-search.tsx';
 import type { FormingInWords } from './forming.ts';
 import { type FormingDone, type FormingProblem, formingMessages } from './messages-forming.ts';
 import { FormingLine } from './views-search.tsx';
+import { OpenGroupsWays } from './views-ways.tsx';
 
 type Shell = { locale: Locale; path: string; csrf: string; nav: readonly NavItem[] };
 const home = '/arbeid/grupper-som-dannes';
@@ -43,6 +44,7 @@ export function AnnouncedPage({ locale, path, csrf, nav, done, desks, announced 
   return (
     <Page locale={locale} path={path} title={say.title} kind="staff" nav={nav}>
       {done && <Notice tone="success">{say.done[done]}</Notice>}
+      <OpenGroupsWays locale={locale} here="forming" />
       <h1>{say.title}</h1>
       <Lead>{say.lead}</Lead>
       <Actions>

@@ -9,7 +9,7 @@ const words = catalogue(
     board: 'Kan bli grupper',
     proposals: 'Forslag',
     groups: 'Grupper',
-    forming: 'Dannes nå',
+    open: 'Åpne grupper',
     rooms: 'Rom',
     numbers: 'Tall',
     starts: 'Oppstarter',
@@ -23,7 +23,7 @@ const words = catalogue(
     board: 'Kan bli grupper',
     proposals: 'Framlegg',
     groups: 'Grupper',
-    forming: 'Blir til no',
+    open: 'Opne grupper',
     rooms: 'Rom',
     numbers: 'Tal',
     starts: 'Oppstartar',
@@ -37,7 +37,7 @@ const words = catalogue(
     board: 'Possible groups',
     proposals: 'Proposals',
     groups: 'Groups',
-    forming: 'Forming',
+    open: 'Open groups',
     rooms: 'Rooms',
     numbers: 'Numbers',
     starts: 'Starts',
@@ -58,7 +58,7 @@ export function staffNav(locale: Locale, path: string, actor: StaffActor) {
     ['/arbeid/grupper-som-kan-bli', say.board, desk],
     ['/arbeid/forslag', say.proposals, desk],
     ['/arbeid/grupper', say.groups, desk],
-    ['/arbeid/grupper-som-dannes', say.forming, desk],
+    ['/arbeid/kilder', say.open, desk],
     ['/arbeid/rom', say.rooms, desk],
     ['/arbeid/tall', say.numbers, desk],
     ['/arbeid/oppstarter', say.starts, initiator],
@@ -71,9 +71,15 @@ export function staffNav(locale: Locale, path: string, actor: StaffActor) {
     .map(([href, label]) => ({
       href: hrefIn(locale, href),
       label,
-      current:
-        href === '/arbeid'
-          ? path === href
-          : path.startsWith(href) && !(href === '/arbeid/grupper' && path.startsWith('/arbeid/grupper-')),
+      current: href === '/arbeid' ? path === href : lies(path, href),
     }));
+}
+
+/** Pages that lie under an entry whose address is another. */
+const under: Readonly<Record<string, readonly string[]>> = {
+  '/arbeid/kilder': ['/arbeid/grupper-som-dannes', '/arbeid/rettelser'],
+};
+
+function lies(path: string, href: string): boolean {
+  return [href, ...(under[href] ?? [])].some((one) => path === one || path.startsWith(`${one}/`));
 }

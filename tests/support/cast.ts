@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Meeting } from '@knutepunkt/meeting-feeds';
 import { count } from '../../src/counting/index.ts';
-import { announce, applyMeetings } from '../../src/directory/index.ts';
+import { announce, applyMeetings, sendCorrection } from '../../src/directory/index.ts';
 import { register, setState } from '../../src/enquiry/index.ts';
 import { answerProposal, formGroup, openBoard, sendProposal } from '../../src/formation/index.ts';
 import { answerAsk, asksFor, handOver, noteMeetingHeld } from '../../src/group/index.ts';
@@ -68,6 +68,7 @@ export async function castOn(test: TestProgram): Promise<Cast> {
     adviser: await byLogin(test, at.adviser),
     'national adviser': await byLogin(test, at.nationalAdviser),
   };
+  for (const { ids } of [here, elsewhere]) Object.assign(ids, await asHsds(test, ids['listing'] ?? ''));
   const objects = { own: here, other: elsewhere } as const;
   return {
     world: at,
@@ -90,6 +91,24 @@ export async function castOn(test: TestProgram): Promise<Cast> {
   };
 }
 
+/** What a listing is called in Open Referral's words. */
+async function asHsds(test: TestProgram, listing: string): Promise<Record<string, string>> {
+  interface Thing {
+    id: string;
+    name: string;
+  }
+  const get = async <T>(url: string) => (await test.program.server.inject(url)).json<T>();
+  const { name } = await get<Thing>(`/api/v1/groups/${listing}`);
+  const { contents } = await get<{ contents: Thing[] }>('/hsds/services?per_page=100');
+  const { id } = contents.find((service) => service.name === name)!;
+  const whole = await get<{ organization: Thing; service_at_locations: Thing[] }>(`/hsds/services/${id}`);
+  return {
+    service: id,
+    organization: whole.organization.id,
+    service_at_location: whole.service_at_locations[0]!.id,
+  };
+}
+
 /** A release with one table at least. */
 async function numbersOfLastYear({ app, program }: TestProgram): Promise<void> {
   const then = { ...app, clock: fixedClock('2025-11-03T12:00') };
@@ -98,6 +117,28 @@ async function numbersOfLastYear({ app, program }: TestProgram): Promise<void> {
     .execute((trx) => count(trx, then, { kind: 'enquiry', municipality: '5536', amount: 12 }));
   await makeDraft(app, program);
   await publish(app, (await draftRelease(app.db))!);
+}
+
+/** A list that this desk keeps, with one group in it, and what somebody says is wrong with that. */
+async function keptList(test: TestProgram, organisationId: string) {
+  const { app } = test;
+  const listing = await openGroup(test, organisationId);
+  await app.db
+    .transaction()
+    .execute((trx) =>
+      sendCorrection(trx, app, { id: listing, source: { organisationId } }, 'Porten er stengt.'),
+    );
+  const { source_id: source } = await app.db
+    .selectFrom('listing')
+    .select('source_id')
+    .where('id', '=', listing)
+    .executeTakeFirstOrThrow();
+  const { id: correction } = await app.db
+    .selectFrom('correction')
+    .select('id')
+    .where('listing_id', '=', listing)
+    .executeTakeFirstOrThrow();
+  return { listing, source, correction };
 }
 
 /** A group by telephone that gathers people. */
@@ -299,7 +340,7 @@ async function life(
       proposal,
       booking: booking.id,
       ask: ask.id,
-      listing: await openGroup(test, organisationId),
+      ...(await keptList(test, organisationId)),
       forming: await app.db.transaction().execute((trx) => announce(trx, app, organisationId, formingHere)),
     } as Record<string, string>,
   };

@@ -230,6 +230,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, Holds>>>> 
     source_key: 'public',
     state: 'state',
     withdrawn_by: 'state',
+    may_return: 'state',
     name: 'public',
     model: 'public',
     meeting: 'public',
@@ -254,6 +255,8 @@ export const columns: Readonly<Record<string, Readonly<Record<string, Holds>>>> 
     words: 'public',
   },
   listing_word: { word: 'public' },
+  // A table as its owner wrote it, with the people in it, until somebody says what its columns are.
+  source_upload: { source_id: 'public', sealed: 'sealed', erase_on: 'day' },
   forming: {
     id: 'pseudonym',
     organisation_id: 'pseudonym',

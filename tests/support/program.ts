@@ -38,6 +38,8 @@ export interface Start {
   log?: Log;
   /** More of the environment, e.g. LEAVE_TO. */
   env?: Record<string, string>;
+  /** Which addresses sources may lie at. */
+  reach?: (address: string) => boolean;
 }
 
 /**
@@ -53,6 +55,7 @@ export async function startProgram({
   at = '2026-03-02T10:00',
   log,
   env = {},
+  reach,
 }: Start = {}): Promise<TestProgram> {
   const folder = await mkdtemp(join(tmpdir(), 'knutepunkt-program-'));
   const [open, post, port] = await Promise.all([testDatabase(), startMailServer(), freePort()]);
@@ -71,7 +74,14 @@ export async function startProgram({
   const clock = fixedClock(at);
   const logLines: string[] = [];
   const kept = createLog({}, { write: (line: string) => void logLines.push(line) });
-  const program = await assemble({ config, clock, log: log ?? kept, open, attemptsFactor: 1000 });
+  const program = await assemble({
+    config,
+    clock,
+    log: log ?? kept,
+    open,
+    attemptsFactor: 1000,
+    ...(reach ? { reach } : {}),
+  });
   await saveModels(open.db, program.framework.models);
   await program.server.listen({ port, host: '127.0.0.1' });
   const runJobs = () => runDueJobs(open, program.handlers, clock);

@@ -1,0 +1,73 @@
+import {
+  type Meeting,
+  type RowError,
+  readBmlt,
+  readICalendar,
+  readMeetingGuide,
+  readTable,
+  tableHead,
+} from '@knutepunkt/meeting-feeds';
+import { Temporal } from 'temporal-polyfill';
+import { kept } from '../directory/index.ts';
+import { timeZone } from '../platform/clock/index.ts';
+import {
+  type Problems,
+  type Source,
+  headingMark,
+  isTable,
+  problemsKept,
+  unquoted,
+  windowDays,
+} from './model.ts';
+
+/** What was read, without people. */
+export interface Reading {
+  meetings: Meeting[];
+  problems: Problems;
+}
+
+/** Its columns are confirmed, for just this heading. */
+export function hasColumns({ format, settings }: Source, bytes: Uint8Array): boolean {
+  return !isTable(format) || settings.heading === headingMark(tableHead(bytes, 0).header);
+}
+
+/** Reads a whole feed. Throws `FeedError` for what is none. */
+export function readFeed(bytes: Uint8Array, { format, settings }: Source, today: string): Reading {
+  const options = {
+    timezone: timeZone,
+    ...(settings.model === undefined ? {} : { model: settings.model }),
+  };
+  if (format === 'meeting-guide') return without(readMeetingGuide(bytes, options));
+  if (format === 'bmlt') return without(readBmlt(bytes, options));
+  if (format === 'icalendar') {
+    const to = Temporal.PlainDate.from(today).add({ days: windowDays }).toString();
+    return without(readICalendar(bytes, { ...options, window: { from: today, to } }));
+  }
+  const columns = settings.columns ?? [];
+  const { header } = tableHead(bytes, 0);
+  // A column is named by what it was confirmed to be: its heading may be anything.
+  const fieldOf = new Map(
+    header.map((cell, at) => [cell, columns[at]] as const).filter(([, field]) => field),
+  );
+  const { meetings, errors } = readTable(bytes, { columns }, options);
+  return without({
+    meetings,
+    errors: errors.map((error) => ({ ...error, field: fieldOf.get(error.field) ?? error.field })),
+  });
+}
+
+function without({
+  meetings,
+  errors,
+}: {
+  meetings: readonly Meeting[];
+  errors: readonly RowError[];
+}): Reading {
+  const rows = errors.slice(0, problemsKept).map(({ row, field, reason, kept: isKept }) => ({
+    row,
+    field,
+    reason: unquoted(reason),
+    kept: isKept,
+  }));
+  return { meetings: meetings.map(kept), problems: { total: errors.length, rows } };
+}

@@ -1,0 +1,152 @@
+import type { Difference } from '../directory/index.ts';
+import { type Locale, formatNumber, hrefIn } from '../platform/i18n/index.ts';
+import { Actions, Button, Card, Choices, Details, Form, HiddenFields, Notice, Table } from '../ui/index.ts';
+import { columnFields } from './messages-columns.ts';
+import { type ReadingMessages, readingMessages } from './messages-reading.ts';
+import { type Problems, type Run, type WaitReason, markOf } from './model.ts';
+import { home } from './shell.ts';
+
+/** Lines shown of each kind; the rest is a number. */
+const linesShown = 100;
+
+interface WaitingProps {
+  locale: Locale;
+  csrf: string;
+  sourceId: string;
+  run: Run;
+  /** The table's own columns, not a feed's fields. */
+  isTable: boolean;
+}
+
+/** A reading that waits: why, what it would change, what is wrong in it, and the two answers. */
+export function WaitingReading({ locale, csrf, sourceId, run, isTable }: WaitingProps) {
+  const say = readingMessages(locale);
+  const { difference } = run;
+  const cameBack = difference.conflict.filter(({ why }) => why === 'came_back').slice(0, linesShown);
+  const seen = { run: run.id, mark: markOf(run.id, difference) };
+  return (
+    <Card title={say.title}>
+      <Notice tone={run.reason === 'lost' ? 'warning' : 'info'}>{say.waits[run.reason as WaitReason]}</Notice>
+      <DifferenceInWords say={say} locale={locale} difference={difference} />
+      <RowProblems say={say} locale={locale} problems={run.problems} isTable={isTable} />
+      <Form action={hrefIn(locale, `${home}/${sourceId}/godkjenn`)} csrf={csrf}>
+        <HiddenFields values={seen} />
+        {cameBack.length > 0 && (
+          <Choices
+            kind="checkbox"
+            name="back"
+            legend={say.bringBack}
+            options={cameBack.map(({ key, name }) => ({ value: key, label: name }))}
+            chosen={[]}
+          />
+        )}
+        <Actions>
+          <Button>{say.approve}</Button>
+        </Actions>
+      </Form>
+      <Form action={hrefIn(locale, `${home}/${sourceId}/avvis`)} csrf={csrf}>
+        <HiddenFields values={{ run: run.id }} />
+        <Actions>
+          <Button kind="outline">{say.refuse}</Button>
+        </Actions>
+      </Form>
+    </Card>
+  );
+}
+
+function DifferenceInWords({
+  say,
+  locale,
+  difference,
+}: {
+  say: ReadingMessages;
+  locale: Locale;
+  difference: Difference;
+}) {
+  const { new: added, changed, withdrawn, conflict, unchanged } = difference;
+  const fields: Readonly<Record<string, string>> = say.fields;
+  const changes = added.length + changed.length + withdrawn.length;
+  const none = changes + conflict.length + unchanged === 0;
+  return (
+    <>
+      <Lines say={say} locale={locale} title={say.new(added.length)} lines={added} />
+      <Lines
+        say={say}
+        locale={locale}
+        title={say.changed(changed.length)}
+        lines={changed.map(({ fields: names, ...line }) => ({
+          ...line,
+          about: names.map((name) => fields[name] ?? name).join(', '),
+        }))}
+      />
+      <Lines say={say} locale={locale} title={say.withdrawn(withdrawn.length)} lines={withdrawn} />
+      <Lines
+        say={say}
+        locale={locale}
+        title={say.conflict(conflict.length)}
+        text={say.conflictText}
+        lines={conflict.map(({ why, ...line }) => ({ ...line, about: say.why[why] }))}
+      />
+      {none ? <p>{say.empty}</p> : changes === 0 && <p>{say.nothing}</p>}
+      {unchanged > 0 && <p>{say.unchanged(unchanged)}</p>}
+    </>
+  );
+}
+
+interface LinesProps {
+  say: ReadingMessages;
+  locale: Locale;
+  title: string;
+  text?: string;
+  lines: readonly { key: string; name: string; about?: string }[];
+}
+
+function Lines({ say, title, text, lines }: LinesProps) {
+  if (lines.length === 0) return null;
+  const rest = lines.length - linesShown;
+  return (
+    <Details summary={title} open={lines.length <= 10}>
+      {text && <p>{text}</p>}
+      <ul>
+        {lines.slice(0, linesShown).map(({ key, name, about }, at) => (
+          <li key={`${key} ${at}`}>
+            {name || say.nameless}
+            {about && `: ${about}`}
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && <p>{say.more(rest)}</p>}
+    </Details>
+  );
+}
+
+interface ProblemsProps {
+  say: ReadingMessages;
+  locale: Locale;
+  problems: Problems;
+  isTable: boolean;
+}
+
+function RowProblems({ say, locale, problems: { total, rows }, isTable }: ProblemsProps) {
+  if (total === 0) return null;
+  const named = (field: string) => {
+    if (field === '') return say.wholeRow;
+    return isTable ? (columnFields[field]?.[locale] ?? field) : <code>{field}</code>;
+  };
+  return (
+    <Details summary={say.problems(total)} open={total <= 5}>
+      <p>{say.problemsText}</p>
+      <Table
+        caption={say.problems(total)}
+        head={[say.row, say.field, say.reason, say.outcome]}
+        rows={rows.map(({ row, field, reason, kept }) => [
+          formatNumber(locale, row),
+          named(field),
+          reason[locale],
+          kept ? say.kept : say.left,
+        ])}
+      />
+      {total > rows.length && <p>{say.problemsFirst(rows.length)}</p>}
+    </Details>
+  );
+}

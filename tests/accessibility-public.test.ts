@@ -6,7 +6,10 @@ const on = stage();
 test('every public page, in three languages', { timeout: 400_000 }, async () => {
   await on.comes();
   const paths = on.program.program.routes
-    .filter(({ method, actor, path }) => method === 'GET' && actor === 'anybody' && !path.endsWith('/ut'))
+    .filter(
+      ({ method, actor, path, shared }) =>
+        method === 'GET' && actor === 'anybody' && !shared && !/\/ut$|\.pdf$/.test(path),
+    )
     .map(({ path }) => path.replace(':slug', 'lyngen'))
     // Releases are looked at when there is one, among the pages of staff.
     .filter((path) => !path.includes(':'));

@@ -296,7 +296,7 @@ describe('the document', () => {
       const { body, statusCode } = await at.get(`${prefix}/api`);
       expect(statusCode).toBe(200);
       expect(body).toContain(`<h1>${heading}</h1>`);
-      expect(body).toContain('GET /api/v1/groups/{id}');
+      expect(body).toContain('GET /api/v1/groups/{listing}');
       for (const name of ['sted', 'tilgang', 'FormingGroup', 'datapackage.zip']) expect(body).toContain(name);
     }
   });

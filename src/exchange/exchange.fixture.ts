@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { h } from 'preact';
 import type { Meeting } from '@knutepunkt/meeting-feeds';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
@@ -17,7 +17,7 @@ export interface Exchange {
   desk: string;
   /** Makes these the listings of a source of their own, and answers with the source's id. */
   list(meetings: readonly Meeting[], source?: object): Promise<string>;
-  get(url: string, headers?: Record<string, string>): ReturnType<FastifyInstance['inject']>;
+  get(url: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
   close(): Promise<void>;
 }
 

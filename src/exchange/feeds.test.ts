@@ -112,7 +112,7 @@ describe('the calendar', () => {
   const read = async (query: string) => {
     const { body, headers } = await at.get(`/feeds/calendar.ics${query}`);
     expect(headers['content-type']).toBe('text/calendar; charset=utf-8');
-    const window = { from: '2026-03-01', until: '2026-06-01' };
+    const window = { from: '2026-03-01', to: '2026-06-01' };
     return { body, ...readICalendar(body, { ...options, window }) };
   };
 

@@ -8,7 +8,7 @@ import { forming, group, groups, models, municipalities, topics } from './schema
 /** One address that programs read. The routes and the document are made from the same list. */
 export interface Outlet {
   id: OperationWord;
-  /** As OpenAPI writes it: `/api/v1/groups/{id}`. */
+  /** As OpenAPI writes it: `/api/v1/groups/{listing}`. */
   path: string;
   type: string;
   parameters: readonly Parameter[];
@@ -39,7 +39,7 @@ export function outletsOf(parts: Pick<DirectoryParts, 'framework'>) {
   });
   return {
     groups: { id: 'groups', path: '/api/v1/groups', type: json, parameters: search, schema: groups },
-    group: { id: 'group', path: '/api/v1/groups/{id}', type: json, parameters: [], schema: group },
+    group: { id: 'group', path: '/api/v1/groups/{listing}', type: json, parameters: [], schema: group },
     forming: { id: 'forming', path: '/api/v1/forming', type: json, parameters: [], schema: forming },
     topics: { id: 'topics', path: '/api/v1/topics', type: json, parameters: [], schema: topics },
     models: { id: 'models', path: '/api/v1/models', type: json, parameters: [], schema: models },
@@ -66,11 +66,11 @@ export function outletsOf(parts: Pick<DirectoryParts, 'framework'>) {
     },
     hsds: hsds('hsds', ''),
     hsdsServices: hsds('hsdsServices', '/services', [...paged, ofOrganization]),
-    hsdsService: hsds('hsdsService', '/services/{id}'),
+    hsdsService: hsds('hsdsService', '/services/{service}'),
     hsdsOrganizations: hsds('hsdsOrganizations', '/organizations', paged),
-    hsdsOrganization: hsds('hsdsOrganization', '/organizations/{id}'),
+    hsdsOrganization: hsds('hsdsOrganization', '/organizations/{organization}'),
     hsdsServiceAtLocations: hsds('hsdsServiceAtLocations', '/service_at_locations', paged),
-    hsdsServiceAtLocation: hsds('hsdsServiceAtLocation', '/service_at_locations/{id}'),
+    hsdsServiceAtLocation: hsds('hsdsServiceAtLocation', '/service_at_locations/{service_at_location}'),
     hsdsTaxonomies: hsds('hsdsTaxonomies', '/taxonomies', paged),
     hsdsTaxonomyTerms: hsds('hsdsTaxonomyTerms', '/taxonomy_terms', paged),
     hsdsPackage: {

@@ -1,4 +1,3 @@
-import { type z } from 'zod';
 import {
   type DirectoryParts,
   addressOf,
@@ -10,14 +9,14 @@ import {
   search,
 } from '../directory/index.ts';
 import type { App } from '../platform/app.ts';
-import { type Route, openTo, page, route, view } from '../platform/http/index.ts';
+import { type Route, type Typed, openTo, page, route, view } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { formingOf, groupOf, modelsOf, municipalitiesOf, topicsOf } from './groups.ts';
 import { openApi } from './openapi.ts';
 import type { Outlets } from './outlets.ts';
 import { askedFor } from './parameters.ts';
 import type { Groups } from './schemas.ts';
-import { type Answered, answered, inJson, outletRoute, ofId, shared, typed } from './serving.ts';
+import { type Answered, inJson, oneRoute, outletRoute } from './serving.ts';
 import { ApiPage } from './views-api.tsx';
 
 /** Open groups as JSON, what forms, the lists that a search chooses from, and the document that says all this. */
@@ -26,7 +25,7 @@ export function apiRoutes(app: App, parts: DirectoryParts, outlets: Outlets): Ro
   const kept = keptPages(app);
   const documentIn = (locale: Locale) => openApi(locale, Object.values(outlets), publicUrl);
 
-  async function groupsAsked(query: z.infer<typeof typed>, locale: Locale): Promise<Answered> {
+  async function groupsAsked(query: Typed, locale: Locale): Promise<Answered> {
     const said = askedFor(query, outlets.groups.parameters, parts, locale);
     if ('wrong' in said) return said;
     const { asked, ask } = said;
@@ -48,22 +47,11 @@ export function apiRoutes(app: App, parts: DirectoryParts, outlets: Outlets): Ro
 
   return [
     outletRoute(outlets.groups, ({ query, locale }) => groupsAsked(query, locale)),
-    route({
-      method: 'GET',
-      path: '/api/v1/groups/:id',
-      actor: 'anybody',
-      audience: 'public',
-      shared,
-      params: ofId,
-      query: typed,
-      permit: {
-        act: 'exchange: group',
-        subject: (_actor, { id }: z.infer<typeof ofId>) => listingById(app.db, id, nowOf(app.clock)),
-        may: () => true,
-      },
-      handle: ({ query, subject }) =>
-        answered(outlets.group, query, { body: inJson(groupOf(subject, publicUrl)) }),
-    }),
+    oneRoute(
+      outlets.group,
+      (id) => listingById(app.db, id, nowOf(app.clock)),
+      (listing) => groupOf(listing, publicUrl),
+    ),
     outletRoute(outlets.forming, async () => ({
       body: inJson(formingOf(await announcedOn(app.db, nowOf(app.clock).date), parts)),
     })),

@@ -1,13 +1,12 @@
 import { type HsdsObject, type HsdsTables, hsdsAbout, hsdsApi, hsdsPage } from '@knutepunkt/meeting-feeds';
-import type { z } from 'zod';
 import { type DirectoryParts, keptPages, listedState } from '../directory/index.ts';
 import type { App } from '../platform/app.ts';
-import { type Route, type Typed, route, typedIn } from '../platform/http/index.ts';
+import { type Route, type Typed, typedIn } from '../platform/http/index.ts';
 import { type Catalogue, type Hsds, hsdsOf } from './catalogue.ts';
 import { packed } from './datapackage.ts';
 import { messages } from './messages.ts';
 import type { Outlet, Outlets } from './outlets.ts';
-import { answered, heavy, inJson, ofId, outletRoute, shared, typed } from './serving.ts';
+import { heavy, inJson, oneRoute, outletRoute } from './serving.ts';
 
 const usualPerPage = 50;
 /** HSDS's own description of its API. */
@@ -33,22 +32,7 @@ export function hsdsRoutes(app: App, parts: DirectoryParts, outlets: Outlets): R
     });
 
   const one = (outlet: Outlet, find: (catalogue: Catalogue, id: string) => Promise<HsdsObject | undefined>) =>
-    route({
-      method: 'GET',
-      path: outlet.path.replace('{id}', ':id'),
-      actor: 'anybody',
-      audience: 'public',
-      shared,
-      params: ofId,
-      query: typed,
-      permit: {
-        act: `exchange: ${outlet.id}`,
-        subject: async (_actor, { id }: z.infer<typeof ofId>) =>
-          find(await hsds.catalogue(), id.toLowerCase()),
-        may: () => true,
-      },
-      handle: ({ query, subject }) => answered(outlet, query, { body: inJson(subject) }),
-    });
+    oneRoute(outlet, async (id) => find(await hsds.catalogue(), id));
 
   return [
     outletRoute(outlets.hsds, () => ({ body: inJson(hsdsAbout(itsProfile, itsOpenApi)) })),

@@ -19,7 +19,6 @@ export const shared = { seconds: 60 };
 /** Requests a minute from one address to what takes more than a page to make. */
 export const heavy = 30;
 export const typed = z.custom<Typed>(() => true);
-export const ofId = z.object({ id: z.uuid() });
 
 /** What an outlet has to say, or what is wrong with what it was asked. */
 export type Answered = { body: string | Uint8Array; name?: string } | { wrong: Problem };
@@ -38,6 +37,30 @@ export function answered(outlet: Served, query: Typed, said: Answered): Answer<'
   const type =
     outlet.type === 'application/zip' || outlet.type === 'application/pdf' ? '' : '; charset=utf-8';
   return file(view('public', { body, type: outlet.type + type, ...(name ? { name } : {}) }));
+}
+
+/** The route of an outlet that is about one thing, known by the id in its address. */
+export function oneRoute<S extends object>(
+  outlet: Served,
+  find: (id: string) => Promise<S | undefined>,
+  tell: (found: S) => object = (found) => found,
+): Route {
+  const [, name = ''] = /\{(\w+)\}/.exec(outlet.path) ?? [];
+  return route({
+    method: 'GET',
+    path: outlet.path.replace(`{${name}}`, `:${name}`),
+    actor: 'anybody',
+    audience: 'public',
+    shared,
+    params: z.record(z.string(), z.uuid()),
+    query: typed,
+    permit: {
+      act: `exchange: ${outlet.id}`,
+      subject: (_actor, params: Record<string, string>) => find((params[name] ?? '').toLowerCase()),
+      may: () => true,
+    },
+    handle: ({ query, subject }) => answered(outlet, query, { body: inJson(tell(subject)) }),
+  });
 }
 
 /** The route of an outlet that is about nobody and nothing alone. */

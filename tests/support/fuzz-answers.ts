@@ -21,7 +21,9 @@ export function faultsOf(planned: Planned, answer: LightMyRequestResponse): stri
     found.push(`no CSP with ${statusCode}`);
   if (headers['x-content-type-options'] !== 'nosniff') found.push(`no nosniff with ${statusCode}`);
   if (headers['referrer-policy'] !== 'same-origin') found.push(`no referrer policy with ${statusCode}`);
-  if (body !== '' && !/^(text\/(html|css|javascript)|image\/svg)/.test(String(headers['content-type'])))
+  const known =
+    /^(text\/(html|css|javascript|calendar)|image\/svg|application\/(json|problem\+json|pdf|zip)(;|$))/;
+  if (body !== '' && !known.test(String(headers['content-type'])))
     found.push(`answers ${String(headers['content-type'])} with ${statusCode}`);
   found.push(...cookieFaults(planned, answer), ...wayFaults(answer), ...echoes(planned, answer));
   return found;

@@ -146,7 +146,7 @@ describe.each(locales)('the page in %s', (locale) => {
     expect(textOf(html)).not.toMatch(/tilbud|tilbod|henvis|tilvis|metode/i);
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    const weight = [html, stylesheet.css, scripts.leave.source].reduce(
+    const weight = [html, stylesheet.css, scripts.page.source].reduce(
       (sum, one) => sum + gzipSync(one).length,
       0,
     );

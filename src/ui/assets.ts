@@ -27,10 +27,10 @@ const css = minify(
 
 export const stylesheet: { path: string; css: string } = { path: hashed('stil', 'css', css), css };
 
-const leaveSource = read(join(here(), 'leave.js')).trim();
+const pageSource = read(join(here(), 'page.js')).trim();
 
-/** The one island: leaving without a way back. Only on pages with `leaveQuickly`. */
-export const scripts = { leave: { path: hashed('ut', 'js', leaveSource), source: leaveSource } };
+/** The one island: leaving without a way back, and sending once. Only on pages with `leaveQuickly`. */
+export const scripts = { page: { path: hashed('ut', 'js', pageSource), source: pageSource } };
 
 const mark = read(join(here(), 'favicon.svg')).trim();
 export const favicon = { path: hashed('merke', 'svg', mark), svg: mark };
@@ -38,7 +38,7 @@ export const favicon = { path: hashed('merke', 'svg', mark), svg: mark };
 /** Everything that a page asks for, ready to be served. */
 export const assets: readonly Asset[] = [
   { path: stylesheet.path, type: 'text/css; charset=utf-8', body: stylesheet.css },
-  { path: scripts.leave.path, type: 'text/javascript; charset=utf-8', body: scripts.leave.source },
+  { path: scripts.page.path, type: 'text/javascript; charset=utf-8', body: scripts.page.source },
   { path: favicon.path, type: 'image/svg+xml; charset=utf-8', body: favicon.svg },
 ];
 

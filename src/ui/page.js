@@ -17,3 +17,11 @@
     last = event.timeStamp;
   });
 }
+// A form whose button is pressed twice is sent once.
+{
+  let sent = -1e4;
+  addEventListener('submit', (event) => {
+    if (event.timeStamp - sent < 3000) event.preventDefault();
+    else sent = event.timeStamp;
+  });
+}

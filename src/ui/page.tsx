@@ -47,7 +47,7 @@ export function Page({ locale, path, title, kind, nav, home, children, ...rest }
           <title>{named}</title>
           <link rel="stylesheet" href={stylesheet.path} />
           {!neutral && <link rel="icon" href={favicon.path} type="image/svg+xml" />}
-          {leave && <script src={scripts.leave.path} defer></script>}
+          {leave && <script src={scripts.page.path} defer></script>}
         </head>
         <body class={`page page-${kind}`}>
           <a class="ds-skip-link" href="#innhold">

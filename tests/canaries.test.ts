@@ -142,7 +142,10 @@ beforeAll(async () => {
   await pledge(app, members[0]!, groupId);
   await noteAbsence(app, members[1]!, groupId, true);
   await changeAgreement(app, members[2]!, groupId, canary('Avtale'));
-  const listing = await openGroup(test, at.link.id);
+  const listing = await openGroup(test, at.link.id, {
+    contacts: [{ name: canary('Kontakt') }],
+    extras: { said: canary('Mer') },
+  });
   await app.db.transaction().execute(async (trx) => {
     const source = { organisationId: at.link.id };
     await sendCorrection(trx, app, { id: listing, source }, canary('Rettelse'));

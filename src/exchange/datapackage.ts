@@ -23,7 +23,7 @@ export async function packed(hsds: Hsds, title: string, terms: string): Promise<
   /** One row of each table that has any: from these the descriptor is made. */
   const samples = new Map<HsdsTableName, HsdsRow[]>();
   let fresh = new Map<HsdsTableName, HsdsRow[]>();
-  let names: HsdsTableName[] = [];
+  const names = Object.keys(await hsds.tablesOf([])) as HsdsTableName[];
   const tablesFrom = (rows: ReadonlyMap<HsdsTableName, HsdsRow[]>) =>
     Object.fromEntries(names.map((name) => [name, rows.get(name) ?? []])) as unknown as HsdsTables;
 
@@ -34,7 +34,6 @@ export async function packed(hsds: Hsds, title: string, terms: string): Promise<
   };
   let read = 0;
   for await (const { tables } of hsds.each()) {
-    names = Object.keys(tables) as HsdsTableName[];
     for (const name of names)
       for (const row of tables[name]) {
         if (written.has(`${name} ${row.id}`)) continue;

@@ -57,7 +57,12 @@ beforeAll(async () => {
   );
   await at.list(
     [
-      aMeeting('nord', { name: 'Nord', schedule: { kind: 'by_appointment' } }),
+      aMeeting('nord', {
+        name: 'Nord',
+        schedule: { kind: 'by_appointment' },
+        contacts: [{ name: 'Kanarikontakt', email: 'kanari@example.org' }],
+      }),
+      aMeeting('lukket', { name: 'Kanarilukket', model: 'selvhjelp-norge', fellowship: 'selvhjelp' }),
       // All of its dates are cancelled: there is nothing to tell, so it has no service.
       aMeeting('avlyst', {
         name: 'Avlyst',
@@ -178,11 +183,27 @@ describe('the datapackage', () => {
     expect(locations.size).toBe(1_050 + 2);
     for (const { location_id } of rows('service_at_location.csv')) expect(locations).toContain(location_id);
     expect(rows('organizations.csv').length).toBe(2);
+    for (const name of Object.keys(files)) expect(text(name), name).not.toMatch(/kanari/i);
   });
 
   test('is the same bytes while nothing has changed', async () => {
     const etag = String((await at.get('/hsds/datapackage.zip')).headers['etag']);
-    at.app.clock.now();
     expect((await at.get('/hsds/datapackage.zip', { 'if-none-match': etag })).statusCode).toBe(304);
   });
+});
+
+test('where nothing is listed, everything answers and is empty', async () => {
+  const empty = await anExchange();
+  for (const path of ['services', 'organizations', 'service_at_locations', 'taxonomies', 'taxonomy_terms'])
+    expect((await empty.get(`/hsds/${path}`)).json(), path).toMatchObject({ total_items: 0, contents: [] });
+  const files = unzipSync((await empty.get('/hsds/datapackage.zip')).rawPayload);
+  expect(Object.keys(files)).toEqual(['datapackage.json']);
+  for (const path of [
+    '/api/v1/groups',
+    '/feeds/meeting-guide.json',
+    '/feeds/bmlt.json',
+    '/feeds/calendar.ics',
+  ])
+    expect((await empty.get(path)).statusCode, path).toBe(200);
+  await empty.close();
 });

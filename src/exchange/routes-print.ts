@@ -13,16 +13,7 @@ import {
   understood,
 } from '../directory/index.ts';
 import type { App } from '../platform/app.ts';
-import {
-  type Route,
-  type Typed,
-  file,
-  openTo,
-  redirect,
-  route,
-  typedIn,
-  view,
-} from '../platform/http/index.ts';
+import { type Route, type Typed, file, openTo, route, typedIn, view } from '../platform/http/index.ts';
 import { type Locale, hrefIn } from '../platform/i18n/index.ts';
 import type { Block } from './layout.ts';
 import { printMessages } from './messages-print.ts';
@@ -37,12 +28,13 @@ const mostOnPaper = 200;
 export function printRoutes(app: App, parts: DirectoryParts, outlets: Outlets): Route[] {
   const kept = keptPages(app, ({ db }) => listedState(db));
 
-  async function paperOf(locale: Locale, asked: Asked): Promise<Paper | undefined> {
+  async function paperOf(locale: Locale, asked: Asked): Promise<Paper> {
     const { ask, found } = understood(asked, parts, locale);
-    if (!ask) return undefined;
     const say = printMessages(locale);
     const now = nowOf(app.clock);
-    const { total, listings } = await search(app.db, { ...ask, page: 1 }, now, mostOnPaper);
+    const { total, listings } = ask
+      ? await search(app.db, { ...ask, page: 1 }, now, mostOnPaper)
+      : { total: 0, listings: [] };
     const place = found.kind === 'place' || found.kind === 'outside' ? found.label : undefined;
     const words = askedInWords(locale, asked, place, parts).join(' · ');
     const lead = (text: string) => ({ tag: 'P' as const, style: 'lead' as const, text });
@@ -51,10 +43,10 @@ export function printRoutes(app: App, parts: DirectoryParts, outlets: Outlets): 
       item: false,
       runs: [
         { tag: 'H1', style: 'title', text: say.title },
-        lead(words === '' ? say.everything : words),
+        lead(ask ? words || say.everything : say.unknownPlace),
         lead(`${say.asOf(locale, now.date)} ${app.config.publicUrl}${hrefIn(locale, '/grupper')}`),
         ...(total > listings.length ? [lead(say.more(locale, listings.length, total))] : []),
-        ...(total === 0 ? [lead(say.none)] : []),
+        ...(ask && total === 0 ? [lead(say.none)] : []),
         { tag: 'P', style: 'small', text: say.help },
       ],
     };
@@ -94,8 +86,6 @@ export function printRoutes(app: App, parts: DirectoryParts, outlets: Outlets): 
         const asked = readAsked(query, parts);
         const format = typedIn(query, 'format') === 'a5' ? 'a5' : 'a4';
         const paper = await paperOf(locale, asked);
-        // The page asks which place was meant.
-        if (!paper) return redirect(`/grupper${addressOf(asked)}`);
         const body = await kept(`${format} ${locale} ${paper.day}${addressOf(asked)}`, () =>
           pdfOf(paper, format),
         );

@@ -47,5 +47,8 @@ export function eventData(listing: FoundListing, now: Now, publicUrl: string): s
     holidays: daysOff(listing, now),
     page: ({ key }) => `${publicUrl}/grupper/${key}`,
   });
-  return 'reason' in event ? undefined : jsonLd(event);
+  if ('reason' in event) return undefined;
+  // A rule that does not say since when has no first date; search engines want one, and the next is the one people come to.
+  const startDate = event['startDate'] ?? listing.next?.start;
+  return jsonLd(startDate === undefined ? event : { ...event, startDate });
 }

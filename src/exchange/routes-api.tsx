@@ -47,11 +47,9 @@ export function apiRoutes(app: App, parts: DirectoryParts, outlets: Outlets): Ro
 
   return [
     outletRoute(outlets.groups, ({ query, locale }) => groupsAsked(query, locale)),
-    oneRoute(
-      outlets.group,
-      (id) => listingById(app.db, id, nowOf(app.clock)),
-      (listing) => groupOf(listing, publicUrl),
-    ),
+    oneRoute(outlets.group, (id) => listingById(app.db, id, nowOf(app.clock)), {
+      tell: (listing) => groupOf(listing, publicUrl),
+    }),
     outletRoute(outlets.forming, async () => ({
       body: inJson(formingOf(await announcedOn(app.db, nowOf(app.clock).date), parts)),
     })),

@@ -31,8 +31,11 @@ export function hsdsRoutes(app: App, parts: DirectoryParts, outlets: Outlets): R
       return { body: inJson(hsdsPage(await cut(from, from + perPage), { total, page, perPage })) };
     });
 
-  const one = (outlet: Outlet, find: (catalogue: Catalogue, id: string) => Promise<HsdsObject | undefined>) =>
-    oneRoute(outlet, async (id) => find(await hsds.catalogue(), id));
+  const one = (
+    outlet: Outlet,
+    find: (catalogue: Catalogue, id: string) => Promise<HsdsObject | undefined>,
+    limits: { attempts?: number } = {},
+  ) => oneRoute(outlet, async (id) => find(await hsds.catalogue(), id), limits);
 
   return [
     outletRoute(outlets.hsds, () => ({ body: inJson(hsdsAbout(itsProfile, itsOpenApi)) })),
@@ -46,11 +49,15 @@ export function hsdsRoutes(app: App, parts: DirectoryParts, outlets: Outlets): R
       return at && hsdsApi(await hsds.tablesOf([at.listing])).service(id);
     }),
     list(outlets.hsdsOrganizations, ({ shared: rows }) => whole(hsdsApi(rows).organizations())),
-    one(outlets.hsdsOrganization, async ({ services, shared: rows }, id) => {
-      if (!rows.organization.some((row) => row.id === id)) return undefined;
-      const own = services.filter(({ organization }) => organization === id);
-      return hsdsApi({ ...rows, service: await servicesOf(hsds, own) }).organization(id);
-    }),
+    one(
+      outlets.hsdsOrganization,
+      async ({ services, shared: rows }, id) => {
+        if (!rows.organization.some((row) => row.id === id)) return undefined;
+        const own = services.filter(({ organization }) => organization === id);
+        return hsdsApi({ ...rows, service: await servicesOf(hsds, own) }).organization(id);
+      },
+      { attempts: heavy },
+    ),
     list(outlets.hsdsServiceAtLocations, ({ atLocations }) =>
       listOf(hsds, atLocations, (tables) => hsdsApi(tables).serviceAtLocations()),
     ),

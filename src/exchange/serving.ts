@@ -43,7 +43,7 @@ export function answered(outlet: Served, query: Typed, said: Answered): Answer<'
 export function oneRoute<S extends object>(
   outlet: Served,
   find: (id: string) => Promise<S | undefined>,
-  tell: (found: S) => object = (found) => found,
+  { tell = (found) => found, attempts }: { tell?: (found: S) => object; attempts?: number } = {},
 ): Route {
   const [, name = ''] = /\{(\w+)\}/.exec(outlet.path) ?? [];
   return route({
@@ -52,6 +52,7 @@ export function oneRoute<S extends object>(
     actor: 'anybody',
     audience: 'public',
     shared,
+    ...(attempts === undefined ? {} : { attempts }),
     params: z.record(z.string(), z.uuid()),
     query: typed,
     permit: {

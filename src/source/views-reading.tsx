@@ -29,27 +29,29 @@ export function WaitingReading({ locale, csrf, sourceId, run, isTable }: Waiting
       <Notice tone={run.reason === 'lost' ? 'warning' : 'info'}>{say.waits[run.reason as WaitReason]}</Notice>
       <DifferenceInWords say={say} locale={locale} difference={difference} />
       <RowProblems say={say} locale={locale} problems={run.problems} isTable={isTable} />
-      <Form action={hrefIn(locale, `${home}/${sourceId}/godkjenn`)} csrf={csrf}>
-        <HiddenFields values={seen} />
-        {cameBack.length > 0 && (
-          <Choices
-            kind="checkbox"
-            name="back"
-            legend={say.bringBack}
-            options={cameBack.map(({ key, name }) => ({ value: key, label: name }))}
-            chosen={[]}
-          />
-        )}
-        <Actions>
-          <Button>{say.approve}</Button>
-        </Actions>
-      </Form>
-      <Form action={hrefIn(locale, `${home}/${sourceId}/avvis`)} csrf={csrf}>
-        <HiddenFields values={{ run: run.id }} />
-        <Actions>
-          <Button kind="outline">{say.refuse}</Button>
-        </Actions>
-      </Form>
+      <div class="side-by-side">
+        <Form action={hrefIn(locale, `${home}/${sourceId}/godkjenn`)} csrf={csrf}>
+          <HiddenFields values={seen} />
+          {cameBack.length > 0 && (
+            <Choices
+              kind="checkbox"
+              name="back"
+              legend={say.bringBack}
+              options={cameBack.map(({ key, name }) => ({ value: key, label: name }))}
+              chosen={[]}
+            />
+          )}
+          <Actions>
+            <Button>{say.approve}</Button>
+          </Actions>
+        </Form>
+        <Form action={hrefIn(locale, `${home}/${sourceId}/avvis`)} csrf={csrf}>
+          <HiddenFields values={{ run: run.id }} />
+          <Actions>
+            <Button kind="outline">{say.refuse}</Button>
+          </Actions>
+        </Form>
+      </div>
     </Card>
   );
 }
@@ -137,7 +139,7 @@ function RowProblems({ say, locale, problems: { total, rows }, isTable }: Proble
     <Details summary={say.problems(total)} open={total <= 5}>
       <p>{say.problemsText}</p>
       <Table
-        caption={say.problems(total)}
+        caption={say.rows}
         head={[say.row, say.field, say.reason, say.outcome]}
         rows={rows.map(({ row, field, reason, kept }) => [
           formatNumber(locale, row),

@@ -109,7 +109,9 @@ export function SourcePage(view: SourceView) {
           )}
         </>
       )}
-      {source.format !== 'by-hand' && <History locale={locale} say={say} runs={history} />}
+      {source.format !== 'by-hand' && !(waiting && history.length === 0) && (
+        <History locale={locale} say={say} runs={history} />
+      )}
       <LinkList>
         <a href={at('grupper')}>{say.groups}</a>
         {source.endedOn === null && <a href={at('endre')}>{say.change}</a>}
@@ -125,7 +127,7 @@ function AboutSource({ locale, source, model, listed, say }: SourceView & { say:
   return (
     <Facts
       items={[
-        [say.facts.shown, say.shown(listed)],
+        [say.facts.shown, say.groupsCounted(listed)],
         [say.facts.licence, licence],
         [say.facts.consent, say.consent(consentBy, formatDate(locale, consentOn))],
         [say.facts.format, say.formats[format]],

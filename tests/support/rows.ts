@@ -50,7 +50,7 @@ export function openedText(
 
 /** The places that an envelope in this column can be bound to (docs/sealing.md). */
 function placesOf({ table, values }: Row, column: string): string[] {
-  const ids = ['id', 'enquiry_id', 'organisation_id'].flatMap((name) =>
+  const ids = ['id', 'enquiry_id', 'organisation_id', 'source_id'].flatMap((name) =>
     typeof values[name] === 'string' ? [values[name]] : [],
   );
   return ids.flatMap((id) => [`${table}:${id}`, `${table}:${id}:${column}`, `${table}:${column}:${id}`]);

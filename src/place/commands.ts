@@ -1,12 +1,8 @@
-import { sql } from 'kysely';
-import { randomUUID } from 'node:crypto';
-import type { Db, Trx } from '../platform/app.ts';
+import type { Trx } from '../platform/app.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { type DeskKind, type DeskSettings, settingsWith } from './model.ts';
+import type { RoomFact } from './model-house.ts';
 import { type Suitability, suitabilityFrom } from './model-suitability.ts';
-import { type Series, instantOf, meetingsOf } from './model-times.ts';
-import type { RoomUse } from './store.ts';
-import { insertBookings } from './store-rooms.ts';
 
 export interface NewDesk {
   kind: DeskKind;
@@ -65,73 +61,17 @@ export interface NewRoom {
   name: string;
   seats: number;
   bufferMinutes?: number;
+  facts?: readonly RoomFact[];
 }
 
 export async function addRoom(
   trx: Trx,
-  { premisesId, name, seats, bufferMinutes }: NewRoom,
+  { premisesId, name, seats, bufferMinutes, facts = [] }: NewRoom,
 ): Promise<string> {
   const { id } = await trx
     .insertInto('room')
-    .values({ premises_id: premisesId, name, seats, buffer_minutes: bufferMinutes ?? 30 })
+    .values({ premises_id: premisesId, name, seats, buffer_minutes: bufferMinutes ?? 30, facts: [...facts] })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
-}
-
-export interface NewSeries extends Series {
-  roomId: string;
-  use: RoomUse;
-  /** One of our own groups, whose bookings end with it; null for everybody else. */
-  groupId: string | null;
-}
-
-/**
- * Books every meeting of a series or none of them.
- *
- * @returns the series, by which it can be cancelled
- * @throws RoomTaken when somebody else has the room at one of the times, or too close to it
- */
-export async function bookSeries(trx: Trx, { roomId, use, groupId, ...series }: NewSeries): Promise<string> {
-  const id = randomUUID();
-  await insertBookings(trx, { roomId, series: id, use, groupId }, meetingsOf(series));
-  return id;
-}
-
-/** Gives one meeting's time back. */
-export async function cancelBooking(trx: Trx, bookingId: string): Promise<void> {
-  await trx.deleteFrom('room_booking').where('id', '=', bookingId).execute();
-}
-
-/** Gives back what is left of a series, from the beginning of a day. */
-export async function cancelSeries(trx: Trx, series: string, from: string): Promise<void> {
-  const start = instantOf(from, 0).toString();
-  await trx
-    .deleteFrom('room_booking')
-    .where('series', '=', series)
-    .where(sql<boolean>`lower(during) >= ${start}::timestamptz`)
-    .execute();
-}
-
-/** Gives back what one of our own groups has booked from the beginning of a day: it ended, or moved to the telephone. */
-export async function releaseRooms(trx: Trx, groupId: string, from: string): Promise<void> {
-  const start = instantOf(from, 0).toString();
-  await trx
-    .deleteFrom('room_booking')
-    .where('group_id', '=', groupId)
-    .where(sql<boolean>`lower(during) >= ${start}::timestamptz`)
-    .execute();
-}
-
-/** Days that a booking is kept after it is over. A calendar of the past serves only somebody who looks for people. */
-export const bookingDays = 7;
-
-/** Erases bookings that are over. */
-export async function eraseDue(trx: Db, today: string): Promise<number> {
-  const before = instantOf(today, -bookingDays * 1440).toString();
-  const done = await trx
-    .deleteFrom('room_booking')
-    .where(sql<boolean>`upper(during) < ${before}::timestamptz`)
-    .executeTakeFirst();
-  return Number(done.numDeletedRows);
 }

@@ -24,19 +24,21 @@ export { type Premises, type RoomUse, deskById, deskBySlug, desks, premisesOf, s
 export { type RoomView, roomById, roomsOf } from './store-rooms.ts';
 export { deskFor, kilometresTo, nearestLink } from './desk-for.ts';
 export { freeSlots } from './free-slots.ts';
+export { type NewDesk, type NewPremises, type NewRoom, addPremises, addRoom, foundDesk } from './commands.ts';
 export {
-  type NewDesk,
-  type NewPremises,
-  type NewRoom,
+  type Asked,
+  type Booked,
   type NewSeries,
-  addPremises,
-  addRoom,
+  book,
   bookSeries,
+  cancelBooking,
   cancelSeries,
   eraseDue,
-  foundDesk,
+  lookAt,
+  moveBooking,
   releaseRooms,
-} from './commands.ts';
+} from './commands-bookings.ts';
+export { closeHouse, describeHouse, newDoor, newFeed } from './commands-house.ts';
 export { type Found as PlaceFound, findPlace, labelOf } from './search.ts';
 export { placeRoutes } from './routes.tsx';
-export type { StaffNav } from './routes-rooms.tsx';
+export type { StaffNav } from './subjects.ts';

@@ -27,8 +27,13 @@ export function meetingsOf({ first, start, end, everyWeeks, times }: Series): Me
   const from = Temporal.PlainDate.from(first);
   return Array.from({ length: times }, (_, at) => {
     const date = from.add({ weeks: at * everyWeeks });
-    return { date: date.toString(), start: instantOf(date, start), end: instantOf(date, end) };
+    return meetingOn(date.toString(), start, end);
   });
+}
+
+/** One meeting at an hour on the wall. */
+export function meetingOn(date: string, start: number, end: number): Meeting {
+  return { date, start: instantOf(date, start), end: instantOf(date, end) };
 }
 
 /** Minutes on the wall clock of a date in Norway, as an instant. 1440 is the midnight that ends the day. */

@@ -1,22 +1,23 @@
 import { z } from 'zod';
 import type { Geography } from '../geography/index.ts';
 import type { App } from '../platform/app.ts';
-import { type Typed, absent, openTo, page, route, typedIn, view } from '../platform/http/index.ts';
+import { type Typed, openTo, page, route, typedIn, view } from '../platform/http/index.ts';
 import { type Locale, collator } from '../platform/i18n/index.ts';
 import { deskFor, kilometresTo, nearestLink } from './desk-for.ts';
 import type { Desk } from './model.ts';
+import { roomFacts } from './model-house.ts';
 import { suitabilityPoints } from './model-suitability.ts';
 import { findPlace, labelOf } from './search.ts';
 import { deskById, deskBySlug, desks, premisesOf, servedBy } from './store.ts';
-import { bookingsBetween, roomsOf } from './store-rooms.ts';
-import { type Answering, DoorPage, PlacePage, PlacesPage } from './views.tsx';
+import { roomsOf } from './store-rooms.ts';
+import { type Answering, PlacePage, PlacesPage } from './views.tsx';
 
 const asked = z.custom<Typed>(() => true);
 /** Kilometres. A LINK farther away is no help to be told of. */
 const withinReason = 250;
 const bySlug = z.object({ slug: z.string().regex(/^[a-z0-9-]{2,60}$/) });
 
-/** Places for everybody: who answers where one is, one place, and the screen by its door. */
+/** Places for everybody: who answers where one is, and one place. */
 export function publicRoutes(app: App, geography: Geography) {
   const subject = (_actor: unknown, { slug }: z.infer<typeof bySlug>) => deskBySlug(app.db, slug);
   const everybody = () => true;
@@ -51,14 +52,19 @@ export function publicRoutes(app: App, geography: Geography) {
       handle: async ({ locale, path, subject: desk }) => {
         const supervisor = desk.supervisedBy ? await deskById(app.db, desk.supervisedBy) : undefined;
         const premises = desk.kind === 'link' ? await premisesOf(app.db, desk.id) : [];
+        const rooms = premises.length > 0 ? await roomsOf(app.db, desk.id) : [];
         const shown = {
           locale,
           path,
           desk: { ...inBrief(desk), about: aboutIn(desk, locale) },
           helpedBy: supervisor && inBrief(supervisor),
           place: labelOf(geography, desk.municipality),
-          premises: premises.map(({ name, address, municipality, suitability }) => ({
+          premises: premises.map(({ id, name, address, municipality, suitability, units }) => ({
             name,
+            units,
+            facts: roomFacts.filter((fact) =>
+              rooms.some((room) => room.premises.id === id && room.facts.includes(fact)),
+            ),
             address: [address, geography.municipality(municipality)?.name].filter(Boolean).join(', '),
             right: suitabilityPoints.filter((point) => suitability[point]),
           })),
@@ -67,23 +73,6 @@ export function publicRoutes(app: App, geography: Geography) {
             .sort(collator('nb').compare),
         };
         return page(view('public', shown), PlacePage);
-      },
-    }),
-    route({
-      method: 'GET',
-      path: '/steder/:slug/dor',
-      actor: 'anybody',
-      audience: 'public',
-      params: bySlug,
-      permit: { act: 'place: see the door', subject, may: (_actor, desk) => desk.kind === 'link' },
-      handle: async ({ locale, path, subject: desk }) => {
-        const rooms = await roomsOf(app.db, desk.id);
-        if (rooms.length === 0) return absent();
-        const now = app.clock.now();
-        const taken = await bookingsBetween(app.db, desk.id, now, now.add({ milliseconds: 1 }));
-        const inUse = new Set(taken.map(({ roomId }) => roomId));
-        const shown = rooms.map(({ id, name }) => ({ name, occupied: inUse.has(id) }));
-        return page(view('public', { locale, path, name: desk.name, rooms: shown }), DoorPage);
       },
     }),
   ];

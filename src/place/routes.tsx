@@ -1,9 +1,19 @@
 import type { Geography } from '../geography/index.ts';
 import type { App } from '../platform/app.ts';
+import { bookingRoutes } from './routes-bookings.tsx';
+import { doorRoutes } from './routes-door.tsx';
+import { houseRoutes } from './routes-house.tsx';
 import { publicRoutes } from './routes-public.tsx';
-import { type StaffNav, roomRoutes } from './routes-rooms.tsx';
+import { roomRoutes } from './routes-rooms.tsx';
+import type { StaffNav } from './subjects.ts';
 
 /** Places for everybody, and the rooms for those who keep them. */
 export function placeRoutes(app: App, { geography, staffNav }: { geography: Geography; staffNav: StaffNav }) {
-  return [...publicRoutes(app, geography), ...roomRoutes(app, geography, staffNav)];
+  return [
+    ...publicRoutes(app, geography),
+    ...doorRoutes(app),
+    ...roomRoutes(app, geography, staffNav),
+    ...bookingRoutes(app, staffNav),
+    ...houseRoutes(app, staffNav),
+  ];
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../platform/app.ts';
 import type { Meeting } from './model-times.ts';
 import { RoomTaken } from './model.ts';
+import { type HouseTimes, type RoomFact, houseTimesFrom, roomFacts } from './model-house.ts';
 import type { RoomUse } from './store.ts';
 
 export interface RoomView {
@@ -11,6 +12,9 @@ export interface RoomView {
   seats: number;
   /** Minutes kept free between two bookings, so that nobody meets in the corridor. */
   bufferMinutes: number;
+  facts: readonly RoomFact[];
+  /** Its calendar has an address. */
+  hasFeed: boolean;
 }
 
 /** The rooms of a desk, by premises and name. */
@@ -31,7 +35,8 @@ function rooms(db: Db) {
   return db
     .selectFrom('room as r')
     .innerJoin('premises as p', 'p.id', 'r.premises_id')
-    .select(['r.id', 'r.name', 'r.seats', 'r.buffer_minutes', 'p.organisation_id'])
+    .select(['r.id', 'r.name', 'r.seats', 'r.buffer_minutes', 'r.facts', 'p.organisation_id'])
+    .select(sql<boolean>`r.feed_hash is not null`.as('has_feed'))
     .select(['p.id as premises_id', 'p.name as premises_name', 'p.municipality', 'p.address'])
     .orderBy('p.name')
     .orderBy('r.name');
@@ -46,7 +51,32 @@ function roomFrom(row: RoomRow): RoomView {
     municipality: row.municipality,
     address: row.address,
   };
-  return { id: row.id, name: row.name, premises, seats: row.seats, bufferMinutes: row.buffer_minutes };
+  return {
+    id: row.id,
+    name: row.name,
+    premises,
+    seats: row.seats,
+    bufferMinutes: row.buffer_minutes,
+    facts: roomFacts.filter((fact) => row.facts.includes(fact)),
+    hasFeed: row.has_feed,
+  };
+}
+
+/** The room whose calendar has that address. */
+export async function roomByFeed(db: Db, hash: Uint8Array): Promise<RoomView | undefined> {
+  const row = await rooms(db).where('r.feed_hash', '=', hash).executeTakeFirst();
+  return row && roomFrom(row);
+}
+
+/** When the house that a room lies in is open. */
+export async function houseOfRoom(db: Db, roomId: string): Promise<HouseTimes | undefined> {
+  const row = await db
+    .selectFrom('room as r')
+    .innerJoin('premises as p', 'p.id', 'r.premises_id')
+    .select(['p.opening', 'p.closures'])
+    .where('r.id', '=', roomId)
+    .executeTakeFirst();
+  return row && houseTimesFrom(row);
 }
 
 export interface Booking {
@@ -56,6 +86,8 @@ export interface Booking {
   use: RoomUse;
   /** It belongs to one of our own groups. Which one is not for the calendar. */
   ofGroup: boolean;
+  /** What somebody else's group calls itself in public. */
+  label: string | null;
   start: Date;
   end: Date;
 }
@@ -63,7 +95,7 @@ export interface Booking {
 function bookings(db: Db) {
   return db
     .selectFrom('room_booking as b')
-    .select(['b.id', 'b.room_id', 'b.series', 'b.use'])
+    .select(['b.id', 'b.room_id', 'b.series', 'b.use', 'b.label'])
     .select(sql<boolean>`b.group_id is not null`.as('of_group'))
     .select([sql<Date>`lower(b.during)`.as('start'), sql<Date>`upper(b.during)`.as('end')])
     .orderBy(sql`lower(b.during)`);
@@ -72,8 +104,56 @@ function bookings(db: Db) {
 type BookingRow = Awaited<ReturnType<ReturnType<typeof bookings>['execute']>>[number];
 
 function bookingFrom(row: BookingRow): Booking {
-  const { id, room_id, series, use, of_group, start, end } = row;
-  return { id, roomId: room_id, series, use, ofGroup: of_group, start: new Date(start), end: new Date(end) };
+  const { id, room_id, series, use, label, of_group, start, end } = row;
+  return {
+    id,
+    roomId: room_id,
+    series,
+    use,
+    label,
+    ofGroup: of_group,
+    start: new Date(start),
+    end: new Date(end),
+  };
+}
+
+/** What one of our own groups has booked and is not over: for its members alone. */
+export async function bookingsOfGroup(
+  db: Db,
+  groupId: string,
+  from: { toString(): string },
+): Promise<Booking[]> {
+  const rows = await bookings(db)
+    .where('b.group_id', '=', groupId)
+    .where(sql<boolean>`upper(b.during) > ${from.toString()}::timestamptz`)
+    .execute();
+  return rows.map(bookingFrom);
+}
+
+/** What is booked in one room and is not over. */
+export async function bookingsOfRoom(
+  db: Db,
+  roomId: string,
+  from: { toString(): string },
+): Promise<Booking[]> {
+  const rows = await bookings(db)
+    .where('b.room_id', '=', roomId)
+    .where(sql<boolean>`upper(b.during) > ${from.toString()}::timestamptz`)
+    .execute();
+  return rows.map(bookingFrom);
+}
+
+/** The dates of a series from a day on, as they are left. */
+export async function bookingsOfSeries(
+  db: Db,
+  series: string,
+  from: { toString(): string },
+): Promise<Booking[]> {
+  const rows = await bookings(db)
+    .where('b.series', '=', series)
+    .where(sql<boolean>`lower(b.during) >= ${from.toString()}::timestamptz`)
+    .execute();
+  return rows.map(bookingFrom);
 }
 
 /** Bookings of a desk's rooms that touch the time between two instants, earliest first. */
@@ -107,8 +187,17 @@ export async function bookingById(
   return row && { ...bookingFrom(row), organisationId: row.organisation_id };
 }
 
-/** For each of the meetings: is the room free then, with the time to the next ones that the room asks for? */
-export async function freeFor(db: Db, roomId: string, meetings: readonly Meeting[]): Promise<boolean[]> {
+/**
+ * For each of the meetings: is the room free then, with the time to the next ones that the room asks for?
+ *
+ * @param but a booking that is no obstacle: the one that is moved
+ */
+export async function freeFor(
+  db: Db,
+  roomId: string,
+  meetings: readonly Meeting[],
+  but: string | null = null,
+): Promise<boolean[]> {
   if (meetings.length === 0) return [];
   const wanted = sql.join(
     meetings.map(
@@ -118,7 +207,7 @@ export async function freeFor(db: Db, roomId: string, meetings: readonly Meeting
   );
   const { rows } = await sql<{ free: boolean }>`
     select not exists (
-      select from room_booking b where b.room_id = r.id
+      select from room_booking b where b.room_id = r.id and b.id is distinct from ${but}::uuid
         and b.apart && tstzrange(w.start, w.until + make_interval(mins => r.buffer_minutes))
     ) as free
     from room r, (values ${wanted}) as w (at, start, until)
@@ -126,26 +215,63 @@ export async function freeFor(db: Db, roomId: string, meetings: readonly Meeting
   return rows.map((row) => row.free);
 }
 
-/** Writes all the meetings or none. Those who book one room wait for one another, so that none deadlocks. */
+/** Those who book one room wait for one another; always in the same order, so that none deadlocks. */
+export async function lockRooms(trx: Trx, ids: readonly string[]): Promise<void> {
+  for (const id of [...new Set(ids)].sort())
+    await sql`select 1 from room where id = ${id} for no key update`.execute(trx);
+}
+
+export interface BookingsOf {
+  roomId: string;
+  series: string;
+  use: RoomUse;
+  groupId: string | null;
+  label: string | null;
+}
+
+/** Writes all the meetings or none. */
 export async function insertBookings(
   trx: Trx,
-  { roomId, series, use, groupId }: { roomId: string; series: string; use: RoomUse; groupId: string | null },
+  { roomId, series, use, groupId, label }: BookingsOf,
   meetings: readonly Meeting[],
 ): Promise<void> {
-  await sql`select 1 from room where id = ${roomId} for no key update`.execute(trx);
+  await lockRooms(trx, [roomId]);
   const free = await freeFor(trx, roomId, meetings);
   if (free.length !== meetings.length || free.includes(false)) throw new RoomTaken();
-  const values = meetings.map(({ start, end }) => ({
+  const values = meetings.map((meeting) => ({
     room_id: roomId,
     series,
     use,
     group_id: groupId,
-    during: sql<string>`tstzrange(${start.toString()}::timestamptz, ${end.toString()}::timestamptz)`,
+    label,
+    during: duringOf(meeting),
   }));
+  await judged(() => trx.insertInto('room_booking').values(values).execute());
+}
+
+/** Another time or room for one booking. */
+export async function rewriteBooking(
+  trx: Trx,
+  id: string,
+  { roomId, meeting }: { roomId: string; meeting: Meeting },
+): Promise<void> {
+  await judged(() =>
+    trx
+      .updateTable('room_booking')
+      .set({ room_id: roomId, during: duringOf(meeting) })
+      .where('id', '=', id)
+      .execute(),
+  );
+}
+
+const duringOf = ({ start, end }: Meeting) =>
+  sql<string>`tstzrange(${start.toString()}::timestamptz, ${end.toString()}::timestamptz)`;
+
+/** no_double_booking: the database has the last word, also over another program. */
+async function judged(write: () => Promise<unknown>): Promise<void> {
   try {
-    await trx.insertInto('room_booking').values(values).execute();
+    await write();
   } catch (problem) {
-    // no_double_booking: the database has the last word, also over another program.
     if ((problem as { code?: string }).code === '23P01') throw new RoomTaken();
     throw problem;
   }

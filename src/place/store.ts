@@ -2,6 +2,7 @@ import { type ColumnType, type Generated, sql } from 'kysely';
 import type { Db } from '../platform/app.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { type Desk, type DeskKind, settingsWith } from './model.ts';
+import { type HouseTimes, houseTimesFrom } from './model-house.ts';
 import { type Suitability, suitabilityFrom } from './model-suitability.ts';
 
 type Json = ColumnType<unknown, string, string>;
@@ -28,6 +29,10 @@ export interface PremisesTable {
   municipality: string;
   address: string;
   suitability: Json;
+  opening: ColumnType<unknown, string | null | undefined, string | null>;
+  closures: ColumnType<unknown, string | undefined, string>;
+  units: Generated<string[]>;
+  door_hash: Uint8Array | null;
 }
 export interface RoomTable {
   id: Generated<string>;
@@ -35,6 +40,8 @@ export interface RoomTable {
   name: string;
   seats: number;
   buffer_minutes: Generated<number>;
+  facts: Generated<string[]>;
+  feed_hash: Uint8Array | null;
 }
 export type RoomUse = 'own_group' | 'self_help_group' | 'event';
 export interface RoomBookingTable {
@@ -43,6 +50,7 @@ export interface RoomBookingTable {
   series: string;
   use: RoomUse;
   group_id: string | null;
+  label: string | null;
   during: ColumnType<string>;
   /** Set by the database. */
   apart: ColumnType<string, never, never>;
@@ -147,20 +155,57 @@ export async function servedBy(db: Db, organisationId: string): Promise<string[]
   return rows.map((row) => row.municipality);
 }
 
-export interface Premises {
+export interface Premises extends HouseTimes {
   id: string;
+  organisationId: string;
   name: string;
   municipality: string;
   address: string;
   suitability: Suitability;
+  /** Public units behind the same door: whoever walks in there may be going anywhere. */
+  units: readonly string[];
+  /** A screen by the door has an address. */
+  hasDoor: boolean;
 }
 
+/** The houses of a desk. */
 export async function premisesOf(db: Db, organisationId: string): Promise<Premises[]> {
-  const rows = await db
+  const rows = await houses(db).where('organisation_id', '=', organisationId).orderBy('name').execute();
+  return rows.map(premisesFrom);
+}
+
+export async function premisesById(db: Db, id: string): Promise<Premises | undefined> {
+  const row = await houses(db).where('id', '=', id).executeTakeFirst();
+  return row && premisesFrom(row);
+}
+
+/** The house whose screen by the door has that address. */
+export async function premisesByDoor(db: Db, hash: Uint8Array): Promise<Premises | undefined> {
+  const row = await houses(db).where('door_hash', '=', hash).executeTakeFirst();
+  return row && premisesFrom(row);
+}
+
+function houses(db: Db) {
+  return db
     .selectFrom('premises')
-    .select(['id', 'name', 'municipality', 'address', 'suitability'])
-    .where('organisation_id', '=', organisationId)
-    .orderBy('name')
-    .execute();
-  return rows.map((row) => ({ ...row, suitability: suitabilityFrom(row.suitability) }));
+    .select(['id', 'organisation_id', 'name', 'municipality', 'address', 'suitability'])
+    .select(['opening', 'closures', 'units'])
+    .select(sql<boolean>`door_hash is not null`.as('has_door'));
+}
+
+type HouseRow = Awaited<ReturnType<ReturnType<typeof houses>['execute']>>[number];
+
+function premisesFrom(row: HouseRow): Premises {
+  const { id, organisation_id, name, municipality, address, suitability, units, has_door } = row;
+  return {
+    id,
+    organisationId: organisation_id,
+    name,
+    municipality,
+    address,
+    suitability: suitabilityFrom(suitability),
+    units,
+    hasDoor: has_door,
+    ...houseTimesFrom(row),
+  };
 }

@@ -1,4 +1,4 @@
-import { type Typed, type View, typedIn } from '../platform/http/index.ts';
+import type { Typed, View } from '../platform/http/index.ts';
 import { type Locale, hrefIn } from '../platform/i18n/index.ts';
 import {
   Actions,
@@ -12,91 +12,14 @@ import {
   Select,
   TextField,
 } from '../ui/index.ts';
-import { problemIn, roomMessages } from './messages-rooms.ts';
+import { roomMessages } from './messages-rooms.ts';
+import { roomFacts } from './model-house.ts';
 import { suitabilityPoints } from './model-suitability.ts';
-import { type Trouble, frequencies, purposes } from './reading.ts';
-import type { Shell } from './views-rooms.tsx';
+import { fieldsOf } from './problems.ts';
+import type { Trouble } from './reading.ts';
+import type { Shell } from './views-week.tsx';
 
 type FormShell = Shell & { organisation: string; slug: string; typed: Typed; troubles: readonly Trouble[] };
-
-/** What every field of these forms needs to know. */
-function fieldsOf(locale: Locale, typed: Typed, troubles: readonly Trouble[]) {
-  const errors = troubles.map(({ field, message }) => ({ field, message: problemIn(locale, message) }));
-  const error = (name: string) => errors.find(({ field }) => field === name)?.message;
-  return {
-    errors,
-    error,
-    text: (name: string) => ({ name, value: typedIn(typed, name), error: error(name) }),
-  };
-}
-
-export type BookView = View<
-  'staff',
-  FormShell & { rooms: readonly { value: string; label: string }[]; today: string }
->;
-
-/** Booking, once or as a series. */
-export function BookPage({
-  locale,
-  path,
-  nav,
-  csrf,
-  organisation,
-  slug,
-  typed,
-  troubles,
-  rooms,
-  today,
-}: BookView) {
-  const say = roomMessages(locale);
-  const { errors, error, text } = fieldsOf(locale, typed, troubles);
-  return (
-    <Page locale={locale} path={path} title={say.title} kind="staff" nav={nav}>
-      <ErrorSummary title={say.errors} errors={errors} />
-      <BackLink href={hrefIn(locale, `/arbeid/rom?sted=${slug}`)}>{say.back}</BackLink>
-      <h1>{say.bookHeading}</h1>
-      <Lead>{say.bookLead}</Lead>
-      <Form action={hrefIn(locale, `/arbeid/rom/${organisation}/ny`)} csrf={csrf}>
-        <Choices
-          legend={say.what}
-          name="what"
-          kind="radio"
-          options={purposes.map((value) => ({ value, label: say.whatNames[value] }))}
-          chosen={typed['what'] ?? []}
-          error={error('what')}
-        />
-        <Select label={say.room} options={rooms} {...text('room')} />
-        <TextField
-          label={say.date}
-          hint={say.dateHint}
-          type="date"
-          {...text('date')}
-          value={typedIn(typed, 'date') || today}
-        />
-        <TextField label={say.from} type="time" {...text('from')} />
-        <TextField label={say.to} type="time" {...text('to')} />
-        <Choices
-          legend={say.often}
-          name="often"
-          kind="radio"
-          options={frequencies.map((value) => ({ value, label: say.oftenNames[value] }))}
-          chosen={typed['often'] ?? ['once']}
-          error={error('often')}
-        />
-        <TextField
-          label={say.times}
-          hint={say.timesHint}
-          inputMode="numeric"
-          maxLength={2}
-          {...text('times')}
-        />
-        <Actions>
-          <Button>{say.bookButton}</Button>
-        </Actions>
-      </Form>
-    </Page>
-  );
-}
 
 /** The room's own fields, alone or with its house. */
 function RoomFields({
@@ -121,7 +44,22 @@ function RoomFields({
         maxLength={3}
         {...text('buffer')}
       />
+      <FactChoices locale={locale} chosen={typed['facts'] ?? []} />
     </>
+  );
+}
+
+/** What a room has: the closed list. */
+export function FactChoices({ locale, chosen }: { locale: Locale; chosen: readonly string[] }) {
+  const say = roomMessages(locale);
+  return (
+    <Choices
+      legend={say.factsLabel}
+      name="facts"
+      kind="checkbox"
+      options={roomFacts.map((value) => ({ value, label: say.facts[value] }))}
+      chosen={chosen}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { publicNav } from '../framework/index.ts';
 import type { View } from '../platform/http/index.ts';
-import { type Locale, hrefIn } from '../platform/i18n/index.ts';
+import { type Locale, formatList, hrefIn } from '../platform/i18n/index.ts';
 import {
   Actions,
   BackLink,
@@ -16,13 +16,12 @@ import {
   Page,
   SafeBox,
   Search,
-  SeatList,
-  SeatRow,
-  Tag,
   TwoColumns,
 } from '../ui/index.ts';
 import { messages } from './messages.ts';
+import { roomMessages } from './messages-rooms.ts';
 import type { DeskKind } from './model.ts';
+import type { RoomFact } from './model-house.ts';
 import type { SuitabilityPoint } from './model-suitability.ts';
 import type { Found } from './search.ts';
 
@@ -211,7 +210,15 @@ export type PlaceView = View<
     helpedBy: DeskInBrief | undefined;
     /** Where its own municipality leads a question. */
     place: string;
-    premises: readonly { name: string; address: string; right: readonly SuitabilityPoint[] }[];
+    premises: readonly {
+      name: string;
+      address: string;
+      right: readonly SuitabilityPoint[];
+      /** Who else is behind the same door. */
+      units: readonly string[];
+      /** What its rooms have, at least one of them. */
+      facts: readonly RoomFact[];
+    }[];
     serves: readonly string[];
   }
 >;
@@ -254,7 +261,7 @@ export function PlacePage({ locale, path, desk, helpedBy, place, premises, serve
         {premises.length > 0 && (
           <>
             <h2>{say.where}</h2>
-            {premises.map(({ name, address, right }) => (
+            {premises.map(({ name, address, right, units, facts }) => (
               <section key={name}>
                 <h3>{name}</h3>
                 <p>{address}</p>
@@ -262,6 +269,17 @@ export function PlacePage({ locale, path, desk, helpedBy, place, premises, serve
                   {right.map((point) => (
                     <li key={point}>{say.rightFor[point]}</li>
                   ))}
+                  {units.length > 0 && <li>{say.sameDoor(formatList(locale, units))}</li>}
+                  {facts.length > 0 && (
+                    <li>
+                      {say.has(
+                        formatList(
+                          locale,
+                          facts.map((fact) => roomMessages(locale).facts[fact]),
+                        ),
+                      )}
+                    </li>
+                  )}
                 </ul>
               </section>
             ))}
@@ -279,33 +297,6 @@ export function PlacePage({ locale, path, desk, helpedBy, place, premises, serve
           </p>
         )}
       </TwoColumns>
-    </Page>
-  );
-}
-
-export type DoorView = View<
-  'public',
-  Shell & { name: string; rooms: readonly { name: string; occupied: boolean }[] }
->;
-
-/** For a screen by the door: in use or not, this moment, and nothing else. */
-export function DoorPage({ locale, path, name, rooms }: DoorView) {
-  const say = messages(locale);
-  return (
-    <Page locale={locale} path={path} title={say.door} kind="plain">
-      <h1>{name}</h1>
-      <SeatList>
-        {rooms.map((room) => (
-          <SeatRow
-            key={room.name}
-            name={<strong>{room.name}</strong>}
-            act={
-              <Tag tone={room.occupied ? 'warm' : 'success'}>{room.occupied ? say.occupied : say.vacant}</Tag>
-            }
-          />
-        ))}
-      </SeatList>
-      <Hint>{say.doorNote}</Hint>
     </Page>
   );
 }

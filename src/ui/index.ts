@@ -6,6 +6,7 @@ export { BackLink, Breadcrumb, LinkList } from './ways.tsx';
 export { Actions, Button, ButtonLink, type ButtonKind } from './buttons.tsx';
 export { Checkbox, Choices } from './choices.tsx';
 export { useLocale } from './context.ts';
+export { DayColumns, type DayShown } from './day-columns.tsx';
 export { FileField, fieldId, Select, TextArea, TextField, type Option } from './fields.tsx';
 export { ErrorSummary, Form, HiddenFields, Search, Steps } from './form.tsx';
 export { Icon, Mark, type IconName } from './icons.tsx';

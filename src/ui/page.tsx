@@ -26,11 +26,13 @@ export interface PageProps {
   nav?: readonly NavItem[];
   /** Where the mark leads; the first page unless said otherwise. */
   home?: string;
+  /** Seconds until the page fetches itself anew: only where whoever opened it asked for that, as for a screen on a wall. */
+  refresh?: number | undefined;
   children?: ComponentChildren;
 }
 
 /** A whole document. Turn it into text with {@link renderPage}. */
-export function Page({ locale, path, title, kind, nav, home, children, ...rest }: PageProps) {
+export function Page({ locale, path, title, kind, nav, home, refresh, children, ...rest }: PageProps) {
   const say = words(locale);
   const leave = rest.leaveQuickly ?? (kind === 'public' || kind === 'private');
   const neutral = kind === 'neutral';
@@ -44,6 +46,7 @@ export function Page({ locale, path, title, kind, nav, home, children, ...rest }
           <meta name="color-scheme" content="light dark" />
           <meta name="referrer" content="no-referrer" />
           {kind !== 'public' && <meta name="robots" content="noindex" />}
+          {refresh && <meta http-equiv="refresh" content={String(refresh)} />}
           <title>{named}</title>
           <link rel="stylesheet" href={stylesheet.path} />
           {!neutral && <link rel="icon" href={favicon.path} type="image/svg+xml" />}

@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Meeting } from '@knutepunkt/meeting-feeds';
+import { addCommitment } from '../../src/commitment/index.ts';
 import { count } from '../../src/counting/index.ts';
 import { announce, applyMeetings, sendCorrection } from '../../src/directory/index.ts';
 import { register, setState } from '../../src/enquiry/index.ts';
 import { answerProposal, formGroup, openBoard, sendProposal } from '../../src/formation/index.ts';
 import { answerAsk, asksFor, handOver, noteMeetingHeld } from '../../src/group/index.ts';
-import { addPremises, addRoom, bookSeries, foundDesk } from '../../src/place/index.ts';
+import {
+  addPremises,
+  addRoom,
+  bookSeries,
+  foundDesk,
+  newDoor,
+  newFeed,
+  roomById,
+} from '../../src/place/index.ts';
 import type { SeekerActor } from '../../src/platform/http/index.ts';
 import { fixedClock } from '../../src/platform/clock/index.ts';
 import { beginSession } from '../../src/platform/sessions/index.ts';
@@ -78,6 +87,7 @@ export async function castOn(test: TestProgram): Promise<Cast> {
       if (name === 'slug') return relation === 'none' ? 'finnes-ikke' : 'lyngen';
       if (name === 'desk') return { own: 'lyngen', other: 'alta', none: 'finnes-ikke' }[relation];
       if (name === 'number') return relation === 'none' ? '99' : '1';
+      if (name === 'kind') return 'promise';
       if (name === 'table') return relation === 'none' ? 'finnes-ikke' : 'groups';
       if (relation === 'none') return randomUUID();
       const found = objects[relation];
@@ -117,6 +127,14 @@ async function numbersOfLastYear({ app, program }: TestProgram): Promise<void> {
     .execute((trx) => count(trx, then, { kind: 'enquiry', municipality: '5536', amount: 12 }));
   await makeDraft(app, program);
   await publish(app, (await draftRelease(app.db))!);
+}
+
+/** Something that this desk promised. */
+async function promised({ app }: TestProgram, organisationId: string, id: string): Promise<string> {
+  const words = { title: 'Nøkkel til døra', endsOn: '2026-04-01', said: {}, duties: {} };
+  return app.db
+    .transaction()
+    .execute((trx) => addCommitment(trx, app, { id }, organisationId, 'promise', words));
 }
 
 /** A list that this desk keeps, with one group in it, and what somebody says is wrong with that. */
@@ -327,6 +345,7 @@ async function life(
     .select('id')
     .where('room_id', '=', roomId)
     .executeTakeFirstOrThrow();
+  const premises = (await roomById(app.db, roomId))!.premises.id;
   const ask = (await asksFor(app, starter)).find((one) => one.groupId === asked.groupId)!;
   return {
     newcomer: newcomer!,
@@ -339,8 +358,13 @@ async function life(
       enquiry: newcomer!.enquiryId,
       proposal,
       booking: booking.id,
+      premises,
+      room: roomId,
+      door: await newDoor(app.db, premises),
+      feed: await newFeed(app.db, roomId),
       ask: ask.id,
       ...(await keptList(test, organisationId)),
+      commitment: await promised(test, organisationId, coordinator.id),
       forming: await app.db.transaction().execute((trx) => announce(trx, app, organisationId, formingHere)),
     } as Record<string, string>,
   };

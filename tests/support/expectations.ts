@@ -84,6 +84,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
   ...all(publicPlace, [
     'place: see one place',
     'place: see the door',
+    'place: see a room’s calendar',
     'directory: see one group',
     'directory: say that something is wrong',
     'directory: see that it was sent',
@@ -136,6 +137,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'directory: see forming groups',
     'source: see sources',
     'source: see corrections',
+    'commitment: see the place',
     'enquiry: list',
     'enquiry: begin for a caller',
     'enquiry: create for a caller',
@@ -172,9 +174,26 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'source: take a group down',
     'source: let a group come back',
     'source: put a correction away',
+    'commitment: begin to write one down',
+    'commitment: write one down',
+    'commitment: see one',
+    'commitment: begin to change one',
+    'commitment: change one',
+    'commitment: move its date',
+    'commitment: add a paper',
+    'commitment: put one down as done',
+    'commitment: see to one',
     'place: book a room',
     'place: see a booking',
     'place: give a room back',
+    'place: move a booking',
+    'place: see a house',
+    'place: describe a house',
+    'place: close a house',
+    'place: open a house again',
+    'place: give the screen by the door an address',
+    'place: describe a room',
+    'place: give a room’s calendar an address',
     'place: begin to add premises',
     'place: add premises',
     'place: begin to add a room',
@@ -212,6 +231,6 @@ export function phaseOf(act: string): number {
   if (['seeker: leave', 'staff: log out'].includes(act)) return 3;
   if (act === 'enquiry: erase oneself') return 2;
   const changes =
-    /: leave$|forming group down|a group down|correction away|hand over|end access|get a new code|proposal back|make the group|answer a start|give a room|answer own proposal|recovery sheet|recover the key/;
+    /: leave$|forming group down|a group down|correction away|hand over|end access|get a new code|proposal back|make the group|answer a start|give a room|give the screen|answer own proposal|recovery sheet|recover the key/;
   return changes.test(act) ? 1 : 0;
 }

@@ -76,6 +76,7 @@ function leadDraft(draft: Draft, g: number, k: number, asked: number): boolean {
   const { able } = draft.region.kinds[draft.kind[g]!]!;
   const other = draft.lead[g * 2 + 1 - k]!;
   let free = NONE;
+  draft.looked += able.length;
   for (const i of able) {
     if (i === other || draft.startsLeft[i]! <= 0 || draft.leadUse[i * slotCount + slot] !== NONE) continue;
     if (free === NONE || draft.startsLeft[i]! > draft.startsLeft[free]!) free = i;

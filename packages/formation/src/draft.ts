@@ -32,7 +32,7 @@ export interface Draft {
   readonly leadUse: Int32Array;
   /** Room for the bit set of those who are free; not copied. */
   readonly free: Int32Array;
-  /** Members looked at so far to seat others: most of what a search costs. */
+  /** Members looked at so far to seat others, and initiators: most of what a search costs. */
   looked: number;
 }
 
@@ -109,8 +109,8 @@ export function unseatFrom(draft: Draft, p: number): void {
 /** Whether p may sit in g beside its members, leaving out `without` (or NONE); kind and seats are not looked at. */
 export function sitsBeside(draft: Draft, p: number, g: number, without: number): boolean {
   const { region } = draft;
+  if (region.easy[p] === 1) return true;
   const small = region.small[p]!;
-  if (region.clashes[p] === 0 && small === NONE) return true;
   const row = p * region.people.length;
   const base = g * draft.max;
   let same = 1;

@@ -16,29 +16,29 @@ export interface Extent {
 /** Inputs up to this many people are one region. */
 export const ONE_REGION = 100;
 
-/** Members that may be looked at for each round, and people up to whom the rounds alone are enough. */
+/** Members that may be looked at for each round. */
 const LOOKS = 300;
-const FEW = 35;
 
-const WARM = 1.5;
-const COLD = 0.03;
-const LACK = 1.2;
+/** People up to whom there are the fewer rounds the fewer they are. */
+const FEW = 40;
 
-/** Searches everything as one region. */
-export function improveAll(
-  search: Search,
-  placeable: readonly number[],
-  rounds: number,
-  enough: number,
-): void {
+const COURSE = { warm: 2.2, cold: 0.03, lack: 1.6, lackInTheEnd: 6 };
+
+/** The whole is searched anew until the best was found so many times, at most so many times. */
+const AGREED = 3;
+const MOST_SEARCHES = 6;
+
+/** Searches everything as one region, in so many rounds each time. */
+export function improveAll(search: Search, placeable: readonly number[], most: number, enough: number): void {
   const { groups } = search;
   const own = new Set<number>();
   for (let g = 0; g < groups.rowCount; g++) {
     if (groups.venue[g] !== NONE && groups.pinned[g] === 0) own.add(g);
   }
   const free = placeable.filter((p) => groups.groupOf[p] === NONE);
-  const looks = placeable.length > FEW ? rounds * LOOKS : 0;
-  const schedule = { rounds, looks, warm: WARM, cold: COLD, lack: LACK };
+  const rounds = Math.ceil(most * Math.min(1, placeable.length / FEW));
+  const looks = rounds * LOOKS;
+  const schedule = { ...COURSE, rounds, looks, agreed: AGREED, most: MOST_SEARCHES };
   searchRegion(search, own, free, schedule, () => true, enough);
   settle(groups);
 }
@@ -62,7 +62,14 @@ export function improveAround(search: Search, seed: number, extent: Extent): boo
   }
   const sample = venueSample(search, [...people, ...free]);
   const venues = new Set([...own].map((g) => groups.venue[g]!));
-  const schedule = { rounds: extent.rounds, looks: 0, warm: WARM * 0.6, cold: COLD, lack: LACK };
+  const schedule = {
+    ...COURSE,
+    warm: COURSE.warm * 0.6,
+    rounds: extent.rounds,
+    looks: 0,
+    agreed: 1,
+    most: 1,
+  };
   searchRegion(search, own, [...free], schedule, (venue) => venues.has(venue) || sample(venue));
   settle(groups);
   return groups.primary > before;

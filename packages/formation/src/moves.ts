@@ -1,7 +1,7 @@
 import { lacking, seatIn, unseatFrom, type Draft } from './draft.ts';
 import { closeDraft, openDraft } from './draft-open.ts';
 import { NONE } from './groups.ts';
-import { MOST_OPEN } from './region.ts';
+import { couldJoin, MOST_OPEN } from './region.ts';
 import type { Random } from './random.ts';
 
 /** How often a change closes a group that lacks members, and one or two groups to make way for another. */
@@ -12,8 +12,11 @@ const CLOSE_SECOND = 0.1;
 /** How often the group closed is one from which members of the new one could come. */
 const CLOSE_RELATED = 0.9;
 
+/** Members, at least, of a group that is turned into another kind who could be in that too. */
+const LEAST_KEPT = 2;
+
 /** Kinds drawn, of which the one that most free people could join is opened. */
-const DRAWN = 3;
+const DRAWN = 2;
 
 /**
  * Puts a random person into a random group whoever must leave it for that: those who clash, too many from one
@@ -73,6 +76,48 @@ export function openOneMore(draft: Draft, random: Random): boolean {
   return kind !== NONE && openDraft(draft, kind) !== NONE;
 }
 
+/**
+ * Turns an open group into one of a kind in which somebody who is free could be: the group with most members
+ * who could be in that kind too, and they stay.
+ */
+export function turn(draft: Draft, random: Random): boolean {
+  const { region, max } = draft;
+  const kinds = region.kindsOf[somebody(draft, random, 8)]!;
+  if (kinds.length === 0) return false;
+  const kind = kinds[random.below(kinds.length)]!;
+  let turned = NONE;
+  let most = LEAST_KEPT - 1;
+  let met = 0;
+  for (let g = 0; g < MOST_OPEN; g++) {
+    if (draft.kind[g] === NONE || draft.kind[g] === kind) continue;
+    let common = 0;
+    for (let k = g * max, end = k + draft.size[g]!; k < end; k++) {
+      if (couldJoin(region, kind, draft.members[k]!)) common++;
+    }
+    if (common > most) {
+      most = common;
+      turned = g;
+      met = 1;
+    } else if (common === most && met > 0 && random.below(++met) === 0) turned = g;
+  }
+  if (turned === NONE) return false;
+  const members = draft.members.slice(turned * max, turned * max + draft.size[turned]!);
+  closeDraft(draft, turned);
+  const g = openDraft(draft, kind);
+  if (g === NONE) return false;
+  for (const p of members) {
+    if (couldJoin(region, kind, p) && draft.size[g]! < draft.seats[g]!) seatIn(draft, p, g);
+  }
+  return true;
+}
+
+/** A random person, after so many tries at most one who is free. */
+function somebody({ groupOf }: Draft, random: Random, most: number): number {
+  let p = random.below(groupOf.length);
+  for (let tries = 0; tries < most && groupOf[p] !== NONE; tries++) p = random.below(groupOf.length);
+  return p;
+}
+
 /** Closes a random group, rather one from which members of the kind could come. */
 function closeOne(draft: Draft, random: Random, kind: number): void {
   let victim = NONE;
@@ -106,9 +151,7 @@ function venueOf(draft: Draft, g: number): number {
 function propose(draft: Draft, random: Random): number {
   const { region, groupOf, free } = draft;
   const count = groupOf.length;
-  let p = random.below(count);
-  for (let tries = 0; tries < 4 && groupOf[p] !== NONE; tries++) p = random.below(count);
-  const kinds = region.kindsOf[p]!;
+  const kinds = region.kindsOf[somebody(draft, random, 4)]!;
   if (kinds.length === 0) return NONE;
   free.fill(0);
   for (let q = 0; q < count; q++) if (groupOf[q] === NONE) free[q >> 5]! |= 1 << (q & 31);

@@ -1,4 +1,4 @@
-import { anneal, valueOf, type Schedule } from './anneal.ts';
+import { annealUntilAgreed, valueOf, type Schedule } from './anneal.ts';
 import { closeGroup, join, openGroup, setLead } from './changes.ts';
 import { counts, newDraft, seatIn, type Draft } from './draft.ts';
 import { openDraft, setDraftLead } from './draft-open.ts';
@@ -25,7 +25,7 @@ export function searchRegion(
   const draft = newDraft(region);
   if (!copyIn(groups, draft, own)) return false;
   const stood = valueOf(draft);
-  const value = anneal(draft, search.random, schedule, enough);
+  const value = annealUntilAgreed(draft, search.random, schedule, enough);
   if (value <= stood + 1e-9) return false;
   copyOut(groups, draft, own);
   return true;

@@ -20,6 +20,8 @@ export interface Region {
   /** 1 at `p * count + q` where p and q must not meet. */
   readonly clash: Uint8Array;
   readonly clashes: Uint8Array;
+  /** 1 for who may sit with anybody: no clash, no small area. */
+  readonly easy: Uint8Array;
   /** Small area of a person, numbered here; NONE for who comes from a larger one. */
   readonly small: Int32Array;
   readonly sex: Uint8Array;
@@ -117,12 +119,15 @@ export function layOut(
       kindsOf[p]!.push(k);
     }
   });
+  const clashes = clashTable(problem, sorted);
+  const small = Int32Array.from(sorted, (p) => (problem.smallArea[all.home[p]!] === 1 ? all.home[p]! : NONE));
   return {
     problem,
     people: sorted,
     weight: Float64Array.from(sorted, (p) => all.weight[p]!),
-    ...clashTable(problem, sorted),
-    small: Int32Array.from(sorted, (p) => (problem.smallArea[all.home[p]!] === 1 ? all.home[p]! : NONE)),
+    ...clashes,
+    easy: Uint8Array.from(small, (area, p) => (area === NONE && clashes.clashes[p] === 0 ? 1 : 0)),
+    small,
     sex: Uint8Array.from(sorted, (p) => all.sex[p]!),
     kinds,
     fits,

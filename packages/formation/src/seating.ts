@@ -13,17 +13,17 @@ const queue = new Int32Array(MOST_OPEN);
  * True where the weight seated rose.
  */
 export function seat(draft: Draft, p: number, held: number): boolean {
-  const { region } = draft;
+  const { region, open, members, size, seats, max } = draft;
+  const { weight, easy } = region;
   let begin = 0;
   let end = 0;
   let seen = 0;
-  const weight = region.weight[p]!;
   let sparedFrom = NONE;
   let spared = NONE;
-  let least = weight - 1e-9;
-  for (let bits = draft.open[p]!; bits !== 0; bits &= bits - 1) {
+  let least = weight[p]! - 1e-9;
+  for (let bits = open[p]!; bits !== 0; bits &= bits - 1) {
     const g = 31 - Math.clz32(bits & -bits);
-    if (draft.size[g]! < draft.seats[g]! && sitsBeside(draft, p, g, NONE)) {
+    if (size[g]! < seats[g]! && (easy[p] === 1 || sitsBeside(draft, p, g, NONE))) {
       seatIn(draft, p, g);
       return true;
     }
@@ -35,26 +35,28 @@ export function seat(draft: Draft, p: number, held: number): boolean {
   while (begin < end) {
     const g = queue[begin++]!;
     const x = entrant[g]!;
-    const base = g * draft.max;
-    draft.looked += draft.size[g]!;
-    for (let k = base, last = base + draft.size[g]!; k < last; k++) {
-      const q = draft.members[k]!;
-      const ways = draft.open[q]! & ~seen;
-      if (q === held || (ways === 0 && region.weight[q]! >= least)) continue;
-      if (!sitsBeside(draft, x, g, q)) continue;
+    const free = easy[x] === 1;
+    const base = g * max;
+    const last = base + size[g]!;
+    draft.looked += last - base;
+    for (let k = base; k < last; k++) {
+      const q = members[k]!;
+      const ways = open[q]! & ~seen;
+      if (q === held || (ways === 0 && weight[q]! >= least)) continue;
+      if (!free && !sitsBeside(draft, x, g, q)) continue;
       for (let bits = ways; bits !== 0; bits &= bits - 1) {
         const h = 31 - Math.clz32(bits & -bits);
         seen |= 1 << h;
         entrant[h] = q;
         cameFrom[h] = g;
-        if (draft.size[h]! < draft.seats[h]! && sitsBeside(draft, q, h, NONE)) {
+        if (size[h]! < seats[h]! && (easy[q] === 1 || sitsBeside(draft, q, h, NONE))) {
           moveAlong(draft, h);
           return true;
         }
         queue[end++] = h;
       }
-      if (region.weight[q]! < least) {
-        least = region.weight[q]!;
+      if (weight[q]! < least) {
+        least = weight[q]!;
         spared = q;
         sparedFrom = g;
       }

@@ -26,7 +26,7 @@ const MANY = 20_000;
 
 /** Steps by default: one step is one round of annealing, some microseconds on the machines of today. */
 export function defaultEffort(people: number): number {
-  if (people <= ONE_REGION) return 9000;
+  if (people <= ONE_REGION) return 4000;
   return 12_000 + 30 * Math.min(people, MANY) + 6 * Math.max(0, people - MANY);
 }
 

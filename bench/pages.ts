@@ -179,7 +179,7 @@ function median(figures: readonly number[]): number {
 async function weigh(url: string) {
   const whole = async (path: string) => Buffer.from(await (await fetch(url + path)).arrayBuffer());
   const packed = async (path: string) => gzipSync(await whole(path)).length;
-  const look = (await packed(stylesheet.path)) + (await packed(scripts.leave.path));
+  const look = (await packed(stylesheet.path)) + (await packed(scripts.page.path));
   console.log(`\nBytes at first view, gzip; ${look} of them are the look and the script`);
   for (const path of [
     ...[

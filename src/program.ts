@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { commitmentRoutes, eraseDue as eraseCommitments } from './commitment/index.ts';
 import { emptySlips } from './counting/index.ts';
 import {
   eraseDue as eraseAnnounced,
@@ -103,6 +104,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
     ...formationRoutes(app, { geography, framework }),
     ...groupRoutes(app, framework),
     ...staffRoutes(app, { geography }),
+    ...commitmentRoutes(app, { geography }),
     ...publicReleaseRoutes(app, { geography, framework }),
     ...staffReleaseRoutes(app, { geography, framework }),
     ...mineRoutes(app),
@@ -180,6 +182,7 @@ async function nightly(app: App): Promise<void> {
       eraseAddresses,
       eraseStaff,
       eraseBookings,
+      eraseCommitments,
       eraseAnnounced,
       eraseReadings,
       renewDue,

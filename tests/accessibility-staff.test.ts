@@ -101,6 +101,34 @@ test('rooms, people and keys', { timeout: 400_000 }, async () => {
   on.expectNothing();
 });
 
+test('what keeps the place going', { timeout: 400_000 }, async () => {
+  await on.comes();
+  await logInOnPage(on.program, on.visitor, on.here.coordinator);
+  await on.lookAt('/arbeid/stedet', 'place-empty');
+  for (const kind of ['promise', 'agreement', 'steering']) {
+    await on.visitor.go(`/arbeid/stedet/${on.here.link.id}/ny/${kind}`);
+    await on.visitor.press('Lagre');
+    await on.look(`place-${kind}-errors`);
+    await on.visitor.page.locator('[name=title]').fill('Nøkkel til kjelleren');
+    await on.visitor.page.locator('[name=endsOn]').fill('2026-03-09');
+    await on.visitor.press('Lagre');
+  }
+  await on.look('place');
+  for (const [at, act] of [
+    [0, 'Flytt datoen'],
+    [2, 'Legg til et papir'],
+  ] as const) {
+    await on.visitor.go('/arbeid/stedet');
+    await on.visitor.arrive(() => on.visitor.page.locator('.needs a').nth(at).click());
+    await on.look(`place-one-${at}`);
+    await on.visitor.page.locator('summary', { hasText: act }).click();
+    await on.visitor.press(act);
+    await on.look(`place-one-${at}-errors`);
+  }
+  await on.lookAt('/arbeid', 'today-place');
+  on.expectNothing();
+});
+
 test('the pages of an initiator', { timeout: 400_000 }, async () => {
   await on.emptied();
   await on.comes();

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { addCommitment, addPaper, commitmentById, moveDate } from '../src/commitment/index.ts';
 import { sendCorrection } from '../src/directory/index.ts';
 import {
   type Wishes,
@@ -149,6 +150,23 @@ beforeAll(async () => {
   await app.db.transaction().execute(async (trx) => {
     const source = { organisationId: at.link.id };
     await sendCorrection(trx, app, { id: listing, source }, canary('Rettelse'));
+  });
+  await app.db.transaction().execute(async (trx) => {
+    const words = {
+      title: canary('Lofte'),
+      endsOn: '2026-05-01',
+      said: { to: canary('Til'), notes: canary('Huskelapp') },
+      duties: { pay: canary('Lonn') },
+    };
+    const id = await addCommitment(trx, app, coordinator, at.link.id, 'promise', words);
+    const row = (await commitmentById(trx, id))!;
+    await moveDate(trx, app, coordinator, row, { to: '2026-06-01', told: canary('Fortalt') });
+    const moved = await commitmentById(trx, id);
+    await addPaper(trx, app, coordinator, moved!, {
+      on: '2026-03-01',
+      title: canary('Papir'),
+      text: canary('Referat'),
+    });
   });
   test.clock.advance({ hours: 2 });
   await test.runJobs();

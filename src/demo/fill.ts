@@ -6,10 +6,12 @@ import type { App, Trx } from '../platform/app.ts';
 import { fixedClock } from '../platform/clock/index.ts';
 import { countThePast, publishNumbers } from './counted.ts';
 import { type Kept, keep, keptIn } from './kept.ts';
+import { promiseAndAgree } from './life-commitments.ts';
 import { foundEverything, newPassphrase, useRooms } from './life-desks.ts';
 import { letPeopleWrite } from './life-enquiries.ts';
 import { letGroupsLive } from './life-groups.ts';
 import { listOpenGroups } from './life-open-groups.ts';
+import { readALocalList } from './life-sources.ts';
 import { demoPeople } from './people.ts';
 import { loginsAndCodes } from './printed.ts';
 import { timeline } from './timeline.ts';
@@ -81,6 +83,8 @@ async function fill(world: World, { clock }: Pick<App, 'clock'>): Promise<Kept> 
   await countThePast(world, today);
   await publishNumbers(world, today);
   await listOpenGroups(world, { clock });
+  await readALocalList(world, { clock });
+  await promiseAndAgree(world, { clock });
   await eraseBookings(world.trx, today.toString());
   const codes = demoPeople.flatMap(({ alias, code: who }) =>
     who === undefined ? [] : [{ code: known(world.people, alias).code, who }],

@@ -9,5 +9,6 @@ export { staffNav } from './nav.ts';
 export { staffRoutes } from './routes.tsx';
 export { logIn, sessionOf } from './log-in.ts';
 export { endAccess } from './desk-keys.ts';
+export { namesAt } from './people.ts';
 export { eraseDue } from './erase.ts';
 export { initiatorLanguages, languageName } from './languages.ts';

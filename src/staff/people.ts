@@ -75,3 +75,18 @@ async function peopleOfDesk(app: App, actor: StaffActor, desk: Desk): Promise<De
     mayChangeKeys: mayChangeKeys(actor, subject),
   };
 }
+
+/** What those who work at a desk are called, as far as the actor's keys open it. */
+export async function namesAt(
+  app: Pick<App, 'db'>,
+  actor: StaffActor,
+  organisationId: string,
+): Promise<Map<string, string>> {
+  const rows = await peopleOf(app.db, organisationId);
+  return new Map(
+    rows.flatMap((row) => {
+      const name = nameOf(actor, row);
+      return name === undefined ? [] : [[row.id, name]];
+    }),
+  );
+}

@@ -38,6 +38,16 @@ const nb = {
       other: '# grupper kan overlates til seg selv',
     }),
   handOverText: 'De avtalte oppstartsmøtene er holdt.',
+  promises: (n: number) =>
+    plural('nb', n, { one: 'Et løfte skal snart holdes', other: '# løfter skal snart holdes' }),
+  unheld: (n: number) =>
+    plural('nb', n, { one: 'Én ting har ingen som følger opp', other: '# ting har ingen som følger opp' }),
+  unheldText: 'En kollega har sluttet. Ta dem én for én.',
+  endings: (n: number) =>
+    plural('nb', n, {
+      one: 'En sluttdato eller et møte på stedet nærmer seg',
+      other: '# sluttdatoer eller møter på stedet nærmer seg',
+    }),
   starting: (n: number) =>
     plural('nb', n, { one: 'En gruppe er i oppstart', other: '# grupper er i oppstart' }),
   empty: 'Ingenting venter',
@@ -86,6 +96,16 @@ const nn: TodayMessages = {
       other: '# grupper kan overlatast til seg sjølve',
     }),
   handOverText: 'Dei avtalte oppstartsmøta er haldne.',
+  promises: (n) =>
+    plural('nn', n, { one: 'Eit løfte skal snart haldast', other: '# løfte skal snart haldast' }),
+  unheld: (n) =>
+    plural('nn', n, { one: 'Éin ting har ingen som følgjer opp', other: '# ting har ingen som følgjer opp' }),
+  unheldText: 'Ein kollega har slutta. Ta dei éin for éin.',
+  endings: (n) =>
+    plural('nn', n, {
+      one: 'Ein sluttdato eller eit møte på staden nærmar seg',
+      other: '# sluttdatoar eller møte på staden nærmar seg',
+    }),
   starting: (n) => plural('nn', n, { one: 'Ei gruppe er i oppstart', other: '# grupper er i oppstart' }),
   empty: 'Ingenting ventar',
   emptyText: 'Kom tilbake når det passar. Vi seier frå her.',
@@ -133,6 +153,18 @@ const en: TodayMessages = {
       other: '# groups can be handed over to themselves',
     }),
   handOverText: 'The agreed start meetings have been held.',
+  promises: (n) => plural('en', n, { one: 'A promise is due soon', other: '# promises are due soon' }),
+  unheld: (n) =>
+    plural('en', n, {
+      one: 'One thing has nobody who sees to it',
+      other: '# things have nobody who sees to them',
+    }),
+  unheldText: 'A colleague has left. Take them one by one.',
+  endings: (n) =>
+    plural('en', n, {
+      one: 'An end date or a meeting of the place is near',
+      other: '# end dates or meetings of the place are near',
+    }),
   starting: (n) => plural('en', n, { one: 'A group is starting', other: '# groups are starting' }),
   empty: 'Nothing waits',
   emptyText: 'Come back when it suits you. We tell you here.',

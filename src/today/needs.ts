@@ -1,3 +1,4 @@
+import { commitmentsNow } from '../commitment/index.ts';
 import { type Age, enquiriesNow } from '../enquiry/index.ts';
 import { formingNow } from '../formation/index.ts';
 import { asksFor, groupsOfDesk, readyForHandOver } from '../group/index.ts';
@@ -8,7 +9,17 @@ import { desksOpenTo } from '../staff/index.ts';
 
 /** Something that needs this person now. Nothing in it names anybody or a topic. */
 export interface Need {
-  kind: 'unread' | 'ready' | 'asked' | 'handOver' | 'possible' | 'open' | 'starting';
+  kind:
+    | 'unread'
+    | 'ready'
+    | 'asked'
+    | 'handOver'
+    | 'promises'
+    | 'unheld'
+    | 'possible'
+    | 'endings'
+    | 'open'
+    | 'starting';
   count: number;
   desk: string;
   oldest?: Age;
@@ -28,6 +39,7 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
     const { unread, oldest, questions } = await enquiriesNow(app, actor, organisationId);
     const forming = await formingNow(app, actor, organisationId);
     const groups = await groupsOfDesk(app.db, organisationId);
+    const place = await commitmentsNow(app.db, organisationId, app.clock.today().toString());
     add({
       kind: 'unread',
       count: unread,
@@ -36,6 +48,8 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
       questions,
       ...(oldest ? { oldest } : {}),
     });
+    for (const kind of ['promises', 'unheld', 'endings'] as const)
+      add({ kind, count: place[kind], desk, href: '/arbeid/stedet' });
     add({ kind: 'ready', count: forming.ready, desk, href: '/arbeid/forslag' });
     add({ kind: 'possible', count: forming.possible ? 1 : 0, desk, href: '/arbeid/grupper-som-kan-bli' });
     add({ kind: 'open', count: forming.open, desk, href: '/arbeid/forslag' });
@@ -55,6 +69,17 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
   const taken = asks.filter((ask) => ask.state === 'yes');
   const held = await Promise.all(taken.map((ask) => readyForHandOver(app.db, ask.groupId)));
   add({ kind: 'handOver', count: held.filter(Boolean).length, desk: '', href: '/arbeid/oppstarter' });
-  const order: Need['kind'][] = ['unread', 'asked', 'ready', 'handOver', 'possible', 'open', 'starting'];
+  const order: Need['kind'][] = [
+    'unread',
+    'asked',
+    'ready',
+    'handOver',
+    'promises',
+    'unheld',
+    'possible',
+    'endings',
+    'open',
+    'starting',
+  ];
   return needs.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }

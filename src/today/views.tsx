@@ -11,7 +11,7 @@ export function TodayPage(
 ) {
   const { locale, path, nav, needs } = view;
   const say = messages(locale);
-  const urgent = needs.filter((need) => need.kind !== 'open' && need.kind !== 'starting').length;
+  const urgent = needs.filter((need) => !['endings', 'open', 'starting'].includes(need.kind)).length;
   return (
     <Page locale={locale} path={path} title={say.title} kind="staff" nav={nav}>
       <h1>{say.title}</h1>
@@ -50,6 +50,12 @@ function wordsFor(say: TodayMessages, { kind, count, questions }: Need): [string
       return [say.asked(count), say.askedText, say.answer];
     case 'handOver':
       return [say.handOver(count), say.handOverText, say.look];
+    case 'promises':
+      return [say.promises(count), '', say.look];
+    case 'unheld':
+      return [say.unheld(count), say.unheldText, say.look];
+    case 'endings':
+      return [say.endings(count), '', say.look];
     case 'possible':
       return [say.possible, say.possibleText, say.see];
     case 'open':

@@ -126,6 +126,12 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'group: consider leaving',
     'group: leave',
   ]),
+  // A group that runs itself keeps its own room; while it starts, the desk does.
+  ...all({ own: ['running member'] }, [
+    'group: see own room times',
+    'group: book a room',
+    'group: give a room back',
+  ]),
   ...all(staff, [
     'today: see what needs me',
     'group: see own starts',

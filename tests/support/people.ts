@@ -29,7 +29,7 @@ export interface World {
   national: { id: string; sheet: string };
   district: { id: string; sheet: string };
   /** LINK Lyngen, which serves Lyngen, Storfjord, Kåfjord and Balsfjord, and makes groups of three to five. */
-  link: { id: string; sheet: string; rooms: { large: string; small: string } };
+  link: Desk & { rooms: { large: string; small: string } };
   coordinator: Login;
   adviser: Login;
   nationalAdviser: Login;

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPool } from '../src/enquiry/index.ts';
 import type { Route } from '../src/platform/http/index.ts';
+import { addSource } from '../src/source/index.ts';
 import { assets } from '../src/ui/index.ts';
 import { type Dice, dice } from './support/dice.ts';
 import { type FuzzPeople, type Who, fuzzPeople } from './support/fuzz-people.ts';
@@ -40,6 +41,18 @@ const lanes = 4;
 const looks: readonly Who[] = ['nobody', 'seeker', 'member', 'coordinator'];
 const whos: readonly Who[] = ['nobody', 'seeker', 'member', 'coordinator', 'coordinator'];
 
+const list = {
+  owner: 'Landskontoret',
+  licence: 'CC BY 4.0',
+  consentBy: 'Styret',
+  consentOn: '2026-02-01',
+  url: 'https://example.org/',
+  model: undefined,
+  holidays: 'unsaid',
+  every: 'never',
+  approve: 'always',
+} as const;
+
 let program: TestProgram;
 let here: World;
 let people: FuzzPeople;
@@ -48,6 +61,9 @@ beforeAll(async () => {
   program = await startProgram();
   here = await world(program);
   people = await fuzzPeople(program, here);
+  // A list of each kind, so that files are thrown at all of them.
+  for (const format of ['meeting-guide', 'bmlt', 'icalendar', 'csv', 'xlsx'] as const)
+    await program.app.db.transaction().execute((trx) => addSource(trx, here.link.id, format, list));
 });
 afterAll(() => program?.close());
 

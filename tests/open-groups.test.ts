@@ -220,7 +220,11 @@ describe('one group', () => {
     const sent = await post(at, { text: 'Kanaridøra er flyttet' });
     expect([sent.statusCode, sent.headers.location]).toEqual([303, `${at}/takk`]);
     expect((await get(`${at}/takk`)).main).toContain('sendt til LINK Lyngen');
-    const rows = await program.app.db.selectFrom('correction').selectAll().execute();
+    const rows = await program.app.db
+      .selectFrom('correction')
+      .selectAll()
+      .where('listing_id', '=', lyngen)
+      .execute();
     expect(rows).toHaveLength(1);
     const [row] = rows;
     expect(Buffer.from(row!.sealed).includes('Kanari')).toBe(false);

@@ -182,11 +182,18 @@ test('every printed login opens with its one-time code', async () => {
 test('open groups can be found in town, in the country and at a distance, and four groups are forming', async () => {
   const now = nowOf(app.clock);
   const { total } = await search(app.db, { sort: 'next', page: 1 }, now);
-  expect(total).toBe(33);
+  expect(total).toBe(35);
   const from = { lat: 69.6835, lon: 20.1048, label: 'Lyngen' };
   const near = await search(app.db, { place: from, km: 40, sort: 'distance', page: 1 }, now);
   expect(near.listings.map(({ name }) => name)).toContain('Søndag på Lyngseidet');
   expect(await count('forming')).toBe(4);
+});
+
+test('a LINK reads a list, and a reading waits for somebody to look at it', async () => {
+  const runs = await app.db.selectFrom('source_run').select(['state', 'difference']).execute();
+  const waiting = runs.find(({ state }) => state === 'waiting');
+  expect(runs.map(({ state }) => state).sort()).toEqual(['applied', 'waiting']);
+  expect(waiting?.difference).toMatchObject({ new: [{ key: 'stille' }], changed: [{ key: 'tirsdag' }] });
 });
 
 test('a second start fills nothing and prints the same', async () => {

@@ -1,7 +1,8 @@
 export { sourceRoutes } from './routes.tsx';
-export { sourceCron, sourceJobs } from './jobs.ts';
+export { type SourceParts, sourceCron, sourceJobs } from './jobs.ts';
 export { eraseDue } from './erase.ts';
 export { addSource } from './commands-source.ts';
-export { approveReading, takeReading } from './commands-reading.ts';
-export { readFeed } from './reading.ts';
-export { sourceById } from './store.ts';
+export { type Seen, approveReading } from './commands-reading.ts';
+export { type Received, receive } from './receive.ts';
+export { type Source, type SourceFields, markOf } from './model.ts';
+export { sourceById, waitingRun } from './store.ts';

@@ -10,6 +10,7 @@ import {
   oddHeaders,
   oddPiece,
   oddText,
+  uploadFrom,
 } from './hostile.ts';
 import { type FoundForm, formsIn, linksIn } from './html.ts';
 
@@ -119,8 +120,10 @@ export function requestMaker(routes: readonly Route[], others: readonly string[]
     const fields = typedInto(roll, found, mark);
     const inQuery = method === 'GET' || method === 'HEAD' || roll.once(15);
     const query = inQuery && roll.once(2) ? queryFrom(roll, fields) : '';
+    const whole = withToken(roll, visit, fields);
+    const takesFile = route.upload !== undefined && !roll.once(4);
     const sent: Sent =
-      method === 'GET' || method === 'HEAD' ? {} : bodyFrom(roll, withToken(roll, visit, fields));
+      method === 'GET' || method === 'HEAD' ? {} : (takesFile ? uploadFrom : bodyFrom)(roll, whole);
     const headers = oddHeaders(roll, mark('header'));
     if (sent.type !== undefined) headers['content-type'] = sent.type;
     if (roll.once(12))

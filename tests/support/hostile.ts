@@ -215,6 +215,29 @@ export interface Sent {
   type?: string;
 }
 
+/** Files that are no list of groups, or one with something hostile in it. */
+const files: readonly string[] = [
+  '[]',
+  '[{"slug":"a","name":"<b>zq","day":1,"time":"19:00"}]',
+  '[{"id_bigint":"1","meeting_name":"\"><script>zq","weekday_tinyint":"2","start_time":"19:00:00"}]',
+  '[{"__proto__":{"a":1},"slug":"__proto__","name":"constructor"}]',
+  'Id;Navn;Ukedag;Tid\r\n1;<b>zq;mandag;19.00\r\n2;=cmd|zq;tirsdag;25.61\r\n',
+  'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:<b>zq\r\nDTSTART:20260302T180000\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n',
+  'PK\u0003\u0004zq',
+  '{"a":'.repeat(2_000),
+  '\u0000\u00ff\u00fe',
+  '',
+];
+
+/** A form with a file, as a browser sends it. */
+export function uploadFrom(roll: Dice, fields: readonly [string, string][]): Sent {
+  const others = fields.filter(([name]) => name !== 'file');
+  const file = `--grense\r\nContent-Disposition: form-data; name="file"; filename="${roll.of(['liste', '', '../../x', 'a"b'])}"\r\nContent-Type: ${roll.of(['text/csv', 'x'])}\r\n\r\n${roll.of(files)}\r\n`;
+  const whole = multipart(others).replace('--grense--', `${file}--grense--`);
+  const payload = roll.once(8) ? whole.slice(0, roll.below(whole.length)) : whole;
+  return { payload, type: 'multipart/form-data; boundary=grense' };
+}
+
 /** What was typed, as a browser sends it, or in some other way. */
 export function bodyFrom(roll: Dice, fields: readonly [string, string][]): Sent {
   const form = fields.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&');

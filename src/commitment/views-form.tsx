@@ -74,7 +74,7 @@ export function CommitmentFormPage({
           .map((name) => field(name, say.fields[name], isLong(name)))}
         {dutiesOf(kind).length > 0 && (
           <fieldset class="ds-fieldset">
-            <legend>{say.duties}</legend>
+            <legend class="field-label">{say.duties}</legend>
             <Hint>{say.dutiesHint}</Hint>
             {dutiesOf(kind).map((duty) => field(duty, say.dutyNames[duty], false))}
           </fieldset>

@@ -10,6 +10,7 @@ import {
 } from './directory/index.ts';
 import { exchangeRoutes } from './exchange/index.ts';
 import { enquiryRoutes, eraseDue as eraseEnquiries } from './enquiry/index.ts';
+import { eraseDue as erasePlaces, eventRoutes } from './event/index.ts';
 import { eraseDue as eraseProposals, formationRoutes, lapseProposals } from './formation/index.ts';
 import {
   AbsentPage,
@@ -98,6 +99,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
     ...publicDirectoryRoutes(app, { geography, framework }),
     ...formingRoutes(app, { geography, framework }),
     ...sourceRoutes(app, { geography, framework }),
+    ...eventRoutes(app, { geography }),
     ...exchangeRoutes(app, { geography, framework }),
     ...seekerRoutes(app),
     ...enquiryRoutes(app, { geography, framework, leaveAll: (trx, actor) => leaveAll(trx, app, actor) }),
@@ -183,6 +185,7 @@ async function nightly(app: App): Promise<void> {
       eraseStaff,
       eraseBookings,
       eraseCommitments,
+      erasePlaces,
       eraseAnnounced,
       eraseReadings,
       renewDue,

@@ -11,6 +11,7 @@ const words = catalogue(
     groups: 'Grupper',
     open: 'Åpne grupper',
     rooms: 'Rom',
+    events: 'Arrangement',
     numbers: 'Tall',
     starts: 'Oppstarter',
     place: 'Stedet',
@@ -26,6 +27,7 @@ const words = catalogue(
     groups: 'Grupper',
     open: 'Opne grupper',
     rooms: 'Rom',
+    events: 'Arrangement',
     numbers: 'Tal',
     starts: 'Oppstartar',
     place: 'Staden',
@@ -41,6 +43,7 @@ const words = catalogue(
     groups: 'Groups',
     open: 'Open groups',
     rooms: 'Rooms',
+    events: 'Events',
     numbers: 'Numbers',
     starts: 'Starts',
     place: 'The place',
@@ -63,6 +66,7 @@ export function staffNav(locale: Locale, path: string, actor: StaffActor) {
     ['/arbeid/grupper', say.groups, desk],
     ['/arbeid/kilder', say.open, desk],
     ['/arbeid/rom', say.rooms, desk],
+    ['/arbeid/arrangement', say.events, desk],
     ['/arbeid/tall', say.numbers, desk],
     ['/arbeid/oppstarter', say.starts, initiator],
     ['/arbeid/stedet', say.place, desk],
@@ -81,6 +85,7 @@ export function staffNav(locale: Locale, path: string, actor: StaffActor) {
 
 /** Pages that lie under an entry whose address is another. */
 const under: Readonly<Record<string, readonly string[]>> = {
+  '/arbeid/arrangement': ['/arbeid/innvendinger'],
   '/arbeid/kilder': ['/arbeid/grupper-som-dannes', '/arbeid/rettelser'],
 };
 

@@ -4,6 +4,7 @@ import { addCommitment } from '../../src/commitment/index.ts';
 import { count } from '../../src/counting/index.ts';
 import { announce, applyMeetings, sendCorrection } from '../../src/directory/index.ts';
 import { register, setState } from '../../src/enquiry/index.ts';
+import { planEvent } from '../../src/event/index.ts';
 import { answerProposal, formGroup, openBoard, sendProposal } from '../../src/formation/index.ts';
 import { answerAsk, asksFor, handOver, noteMeetingHeld } from '../../src/group/index.ts';
 import {
@@ -168,6 +169,28 @@ const formingHere = {
   mode: 'telephone',
   stage: 'gathering',
 } as const;
+
+/** An evening that everybody may come to. */
+async function anEvent({ app }: TestProgram, organisationId: string): Promise<string> {
+  const evening = {
+    kind: 'public_meeting' as const,
+    title: 'Folkemøte',
+    audience: '',
+    about: '',
+    language: 'nb',
+    mode: 'telephone' as const,
+    roomId: null,
+    address: '',
+    municipality: null,
+    day: '2026-06-08',
+    starts: 18 * 60,
+    minutes: 120,
+    capacity: 500,
+    signUp: true,
+    invitedOnly: false,
+  };
+  return app.db.transaction().execute((trx) => planEvent(trx, organisationId, evening, 'announced'));
+}
 
 /** An open group in a list that this desk keeps. */
 export async function openGroup(
@@ -355,6 +378,7 @@ async function life(
     startingGroup: starting.groupId,
     runningGroup: running.groupId,
     ids: {
+      event: await anEvent(test, organisationId),
       enquiry: newcomer!.enquiryId,
       proposal,
       booking: booking.id,

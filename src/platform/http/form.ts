@@ -74,6 +74,11 @@ export const field = {
     list.transform((values) => [...new Set(values ?? [])]).pipe(z.array(z.uuid({ message: problem }))),
   /** A day as the browser or a person writes it: 2026-02-04. */
   day: (problem: string) => list.transform(first).pipe(z.iso.date({ message: problem })),
+  /** An hour on the wall, as `18`, `18.00`, `18:00` or `1800`: minutes after midnight, 1440 at most. */
+  clock: (problem: string) =>
+    list
+      .transform((values) => minutesFrom(first(values)))
+      .pipe(z.number({ message: problem }).max(1440, { message: problem })),
   /** A whole number. */
   number: ({ min, max, problem }: { min: number; max: number; problem: string }) =>
     list
@@ -82,3 +87,8 @@ export const field = {
   /** Passed on unchanged; for several-step forms. */
   kept: () => list.transform((values) => [...(values ?? [])]),
 };
+
+function minutesFrom(text: string): number {
+  const [, hours, minutes = '0'] = /^\s*(\d{1,2})(?:\s*[.:]?\s*([0-5]\d))?\s*$/.exec(text) ?? [];
+  return hours === undefined ? Number.NaN : Number(hours) * 60 + Number(minutes);
+}

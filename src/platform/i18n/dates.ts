@@ -24,6 +24,12 @@ export function formatDate(locale: Locale, date: Day): string {
   return `${dayAndMonth(locale, at, 'long')} ${at.getUTCFullYear()}`;
 }
 
+/** `februar 2027`, `February 2027`: a heading over what happens in a month. */
+export function formatMonth(locale: Locale, date: Day): string {
+  const at = utc(date);
+  return `${part(locale, at, 'month', 'long')} ${at.getUTCFullYear()}`;
+}
+
 /** `18.00` in Norwegian, `18:00` in English; takes `HH:MM` or minutes after midnight. */
 export function formatTime(locale: Locale, time: string | number): string {
   const minutes = typeof time === 'number' ? time : minutesOf(time);

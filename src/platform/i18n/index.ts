@@ -4,6 +4,7 @@ export {
   formatDate,
   formatDay,
   formatDayShort,
+  formatMonth,
   formatTime,
   formatTimeSpan,
   weekdayName,

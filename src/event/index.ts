@@ -1,0 +1,7 @@
+export { type Event, type EventKind, type Place, type Planned, eventKinds } from './model.ts';
+export { announceEvent, cancelEvent, changeEvent, dropDraft, planEvent } from './commands-plan.ts';
+export { givePlaceBack, lookupFor, placeBehind, takePlace } from './commands-places.ts';
+export { noteHeld } from './commands-held.ts';
+export { eraseDue } from './erase.ts';
+export { eventsNow } from './now.ts';
+export { eventRoutes } from './routes.tsx';

@@ -10,6 +10,7 @@ import {
   writeTableCsv,
   writeTableXlsx,
 } from '@knutepunkt/meeting-feeds';
+import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aMeeting } from '../src/directory/directory.fixture.ts';
 import { type TestBrowser, startBrowser } from './support/browser.ts';
@@ -77,9 +78,9 @@ async function send(url: string, bytes: Uint8Array, { token = csrf, as = cookie,
     }),
   );
 }
-const said = (answer: { statusCode: number; body: string; headers: Record<string, unknown> }) => ({
+const said = (answer: LightMyRequestResponse) => ({
   status: answer.statusCode,
-  to: String(answer.headers['location'] ?? ''),
+  to: answer.headers.location?.toString() ?? '',
   html: answer.body,
   main: mainOf(answer.body),
 });
@@ -205,6 +206,7 @@ describe('BMLT, with all 116 rows', () => {
       expect(first).toContain(`${meetings.length} nye grupper`);
       expect(first).toContain('Meeting Makers Make It');
       expect((await get(home)).main).toContain('Venter på deg');
+      expect((await get('/arbeid')).main).toContain('En kilde har noe nytt å se på');
       expect((await approve(page)).to).toBe(`${page}?gjort=brukt`);
       expect(await listed()).toBe(meetings.length);
       program.clock.advance({ minutes: 1 });
@@ -472,6 +474,7 @@ describe('a group', () => {
     const { html, main } = await get('/arbeid/rettelser');
     expect(main).toContain('Nattmøtet (fra Gruppa selv)');
     expect(main).toContain(text);
+    expect((await get('/arbeid')).main).toContain('Noen har meldt en feil i en åpen gruppe');
     const other = await byLogin(program, here.nationalAdviser);
     const theirs = await program.program.server.inject({
       url: '/arbeid/rettelser',

@@ -48,6 +48,15 @@ const nb = {
       one: 'En sluttdato eller et møte på stedet nærmer seg',
       other: '# sluttdatoer eller møter på stedet nærmer seg',
     }),
+  corrections: (n: number) =>
+    plural('nb', n, {
+      one: 'Noen har meldt en feil i en åpen gruppe',
+      other: '# meldinger om feil i åpne grupper',
+    }),
+  correctionsText: 'Ingen vet hvem som skrev. Det som er gjort, slettes.',
+  sources: (n: number) =>
+    plural('nb', n, { one: 'En kilde har noe nytt å se på', other: '# kilder har noe nytt å se på' }),
+  sourcesText: 'Det vises ikke før du har sett på det.',
   starting: (n: number) =>
     plural('nb', n, { one: 'En gruppe er i oppstart', other: '# grupper er i oppstart' }),
   empty: 'Ingenting venter',
@@ -106,6 +115,15 @@ const nn: TodayMessages = {
       one: 'Ein sluttdato eller eit møte på staden nærmar seg',
       other: '# sluttdatoar eller møte på staden nærmar seg',
     }),
+  corrections: (n) =>
+    plural('nn', n, {
+      one: 'Nokon har meldt ein feil i ei open gruppe',
+      other: '# meldingar om feil i opne grupper',
+    }),
+  correctionsText: 'Ingen veit kven som skreiv. Det som er gjort, blir sletta.',
+  sources: (n) =>
+    plural('nn', n, { one: 'Ei kjelde har noko nytt å sjå på', other: '# kjelder har noko nytt å sjå på' }),
+  sourcesText: 'Det blir ikkje vist før du har sett på det.',
   starting: (n) => plural('nn', n, { one: 'Ei gruppe er i oppstart', other: '# grupper er i oppstart' }),
   empty: 'Ingenting ventar',
   emptyText: 'Kom tilbake når det passar. Vi seier frå her.',
@@ -165,6 +183,18 @@ const en: TodayMessages = {
       one: 'An end date or a meeting of the place is near',
       other: '# end dates or meetings of the place are near',
     }),
+  corrections: (n) =>
+    plural('en', n, {
+      one: 'Somebody has reported a mistake in an open group',
+      other: '# reports of mistakes in open groups',
+    }),
+  correctionsText: 'Nobody knows who wrote. What is done is erased.',
+  sources: (n) =>
+    plural('en', n, {
+      one: 'A source has something new to look at',
+      other: '# sources have something new to look at',
+    }),
+  sourcesText: 'It is not shown until you have looked at it.',
   starting: (n) => plural('en', n, { one: 'A group is starting', other: '# groups are starting' }),
   empty: 'Nothing waits',
   emptyText: 'Come back when it suits you. We tell you here.',

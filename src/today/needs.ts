@@ -5,6 +5,7 @@ import { asksFor, groupsOfDesk, readyForHandOver } from '../group/index.ts';
 import { deskById } from '../place/index.ts';
 import type { App } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
+import { listsNow } from '../source/index.ts';
 import { desksOpenTo } from '../staff/index.ts';
 
 /** Something that needs this person now. Nothing in it names anybody or a topic. */
@@ -19,6 +20,8 @@ export interface Need {
     | 'possible'
     | 'endings'
     | 'open'
+    | 'corrections'
+    | 'sources'
     | 'starting';
   count: number;
   desk: string;
@@ -50,6 +53,9 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
     });
     for (const kind of ['promises', 'unheld', 'endings'] as const)
       add({ kind, count: place[kind], desk, href: '/arbeid/stedet' });
+    const lists = await listsNow(app.db, organisationId);
+    add({ kind: 'corrections', count: lists.corrections, desk, href: '/arbeid/rettelser' });
+    add({ kind: 'sources', count: lists.sources, desk, href: '/arbeid/kilder' });
     add({ kind: 'ready', count: forming.ready, desk, href: '/arbeid/forslag' });
     add({ kind: 'possible', count: forming.possible ? 1 : 0, desk, href: '/arbeid/grupper-som-kan-bli' });
     add({ kind: 'open', count: forming.open, desk, href: '/arbeid/forslag' });
@@ -77,6 +83,8 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
     'promises',
     'unheld',
     'possible',
+    'corrections',
+    'sources',
     'endings',
     'open',
     'starting',

@@ -56,6 +56,10 @@ function wordsFor(say: TodayMessages, { kind, count, questions }: Need): [string
       return [say.unheld(count), say.unheldText, say.look];
     case 'endings':
       return [say.endings(count), '', say.look];
+    case 'corrections':
+      return [say.corrections(count), say.correctionsText, say.read];
+    case 'sources':
+      return [say.sources(count), say.sourcesText, say.see];
     case 'possible':
       return [say.possible, say.possibleText, say.see];
     case 'open':

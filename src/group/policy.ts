@@ -7,6 +7,14 @@ export function mayActInGroup(actor: SeekerActor, group: { members: ReadonlySet<
   return group.members.has(actor.id);
 }
 
+/** A group that runs itself keeps its own room; until then those who start it do. */
+export function mayBookForGroup(
+  actor: SeekerActor,
+  group: { state: GroupOutside['state']; members: ReadonlySet<string> },
+): boolean {
+  return group.state === 'self_running' && mayActInGroup(actor, group);
+}
+
 /** Staff see that a group exists at the desk that formed it; nobody else's groups. */
 export function maySeeGroup(actor: StaffActor, group: StaffsGroup): boolean {
   return mayOpenDesk(actor, group.organisationId) || hasTakenOn(actor, group);

@@ -20,6 +20,7 @@ import { messages } from './messages.ts';
 import { GroupRuleBroken } from './model.ts';
 import { mayActInGroup } from './policy.ts';
 import { type GroupOutside, groupById, memberIds } from './store.ts';
+import { memberRoomRoutes } from './routes-rooms.tsx';
 import { staffGroupRoutes } from './routes-staff.tsx';
 import { LeavePage, MemberPage } from './views-member.tsx';
 
@@ -150,6 +151,7 @@ export function groupRoutes(app: App, framework: Framework) {
         return redirect('/min');
       },
     }),
+    ...memberRoomRoutes(app),
     ...staffGroupRoutes(app, framework),
   ];
 }

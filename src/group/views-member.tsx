@@ -1,3 +1,4 @@
+import { bookingMessages } from '../place/index.ts';
 import { type Locale, formatDay, formatList, hrefIn } from '../platform/i18n/index.ts';
 import type { FieldError, View } from '../platform/http/index.ts';
 import {
@@ -63,6 +64,11 @@ export function MemberPage(view: MemberView) {
             shown={{ plan: inside.plan, topic: view.topic }}
             nextOn={inside.nextOn}
           />
+          {state === 'self_running' && inside.plan.mode === 'in_person' && (
+            <p>
+              <a href={at('/rom')}>{bookingMessages(locale).ownLink}</a>
+            </p>
+          )}
           {state === 'starting' && inside.plan.initiators.length > 0 && (
             <p>{say.startHelp(formatList(locale, inside.plan.initiators))}</p>
           )}

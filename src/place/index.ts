@@ -19,26 +19,28 @@ export {
   weeklySlots,
 } from './model.ts';
 export { type Series, instantOf, meetingsOf, onTheWall } from './model-times.ts';
+export type { OpenHours, RoomFact } from './model-house.ts';
 export { type Suitability, type SuitabilityPoint, suitabilityPoints } from './model-suitability.ts';
 export { type Premises, type RoomUse, deskById, deskBySlug, desks, premisesOf, servedBy } from './store.ts';
-export { type RoomView, roomById, roomsOf } from './store-rooms.ts';
+export { type RoomView, bookingsOfGroup, roomById, roomsOf } from './store-rooms.ts';
 export { deskFor, kilometresTo, nearestLink } from './desk-for.ts';
 export { freeSlots } from './free-slots.ts';
 export { type NewDesk, type NewPremises, type NewRoom, addPremises, addRoom, foundDesk } from './commands.ts';
 export {
-  type Asked,
-  type Booked,
   type NewSeries,
-  book,
   bookSeries,
   cancelBooking,
   cancelSeries,
   eraseDue,
-  lookAt,
-  moveBooking,
   releaseRooms,
 } from './commands-bookings.ts';
 export { closeHouse, describeHouse, newDoor, newFeed } from './commands-house.ts';
 export { type Found as PlaceFound, findPlace, labelOf } from './search.ts';
+export { type BookingFormShown, tryToBook } from './booking-form.ts';
+export { clockOf, readBooking } from './reading-booking.ts';
+export { bookingMessages } from './messages-bookings.ts';
+export { bookingErrors } from './problems.ts';
+export { BookingFields, type BookingFieldsShown } from './views-booking-fields.tsx';
+export { occupied, roomChoices } from './subjects.ts';
 export { placeRoutes } from './routes.tsx';
 export type { StaffNav } from './subjects.ts';

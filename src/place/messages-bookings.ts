@@ -86,9 +86,9 @@ const nb = {
   ownHeading: 'Rommet',
   ownLead:
     'Andre ser bare at rommet er opptatt. Alle i gruppa kan endre her, og ingen ser hvem som gjorde det.',
+  ownLink: 'Se og endre når dere har rommet',
   ownNone: 'Dere har ikke bestilt noe rom framover.',
   ownGive: 'Gi fri',
-  ownGiveFor: (day: string) => `Gi fri ${day}`,
   ownMore: 'Bestill flere ganger',
   ownBooked: 'Rommet er bestilt.',
   ownFree: 'Rommet er ledig igjen. Si fra til de andre i gruppa.',
@@ -177,9 +177,9 @@ const nn: Messages = {
   ownHeading: 'Rommet',
   ownLead:
     'Andre ser berre at rommet er oppteke. Alle i gruppa kan endre her, og ingen ser kven som gjorde det.',
+  ownLink: 'Sjå og endre når de har rommet',
   ownNone: 'De har ikkje bestilt noko rom framover.',
   ownGive: 'Gje fri',
-  ownGiveFor: (day) => `Gje fri ${day}`,
   ownMore: 'Bestill fleire gonger',
   ownBooked: 'Rommet er bestilt.',
   ownFree: 'Rommet er ledig igjen. Sei frå til dei andre i gruppa.',
@@ -266,9 +266,9 @@ const en: Messages = {
   ownHeading: 'The room',
   ownLead:
     'Others see only that the room is occupied. Everybody in the group can change this, and nobody sees who did.',
+  ownLink: 'See and change when you have the room',
   ownNone: 'You have no room booked ahead.',
   ownGive: 'Give back',
-  ownGiveFor: (day) => `Give back ${day}`,
   ownMore: 'Book more times',
   ownBooked: 'The room is booked.',
   ownFree: 'The room is free again. Tell the others in the group.',

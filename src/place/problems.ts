@@ -24,3 +24,11 @@ export function fieldsOf(locale: Locale, typed: Typed, troubles: readonly Troubl
     text: (name: string) => ({ name, value: typedIn(typed, name), error: error(name) }),
   };
 }
+
+/** What is wrong with a booking, for the list above its form. */
+export function bookingErrors(
+  locale: Locale,
+  { typed, troubles }: { typed: Typed; troubles: readonly Trouble[] },
+) {
+  return fieldsOf(locale, typed, troubles).errors;
+}

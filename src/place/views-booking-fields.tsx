@@ -134,8 +134,12 @@ function Dates({
             label: [formatDay(locale, date), ...(why ? [say.shutWhy[why]] : [])].join(', '),
           }))}
           chosen={offered.filter(({ ticked }) => ticked).map(({ date }) => date)}
-          error={error('dates')}
         />
+      )}
+      {offered.length > 0 && (
+        <Actions>
+          <Button>{say.bookButton}</Button>
+        </Actions>
       )}
     </>
   );

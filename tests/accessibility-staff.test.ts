@@ -80,6 +80,9 @@ test('rooms, people and keys', { timeout: 400_000 }, async () => {
   await on.visitor.press('Lag et nytt ark');
   await on.look('recovery-sheet');
   await on.lookAt('/arbeid/meg', 'me');
+  await on.lookAt('/arbeid/meg/nokkel', 'own-key');
+  await on.visitor.press('Bytt passfrase');
+  await on.look('own-key-errors');
   await on.lookAt(`/arbeid/folk/${on.here.link.id}/${on.here.initiators[1].id}/avslutt`, 'end-access');
   await on.visitor.go('/arbeid/folk');
   await on.visitor.tick('Igangsetter');

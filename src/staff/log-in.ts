@@ -1,6 +1,13 @@
 import type { App } from '../platform/app.ts';
-import { type KeyPair, Keyring, open, sameBytes, unlockWithPassphrase } from '../platform/sealing/index.ts';
-import type { SessionContent } from '../platform/sessions/index.ts';
+import {
+  type KeyPair,
+  Keyring,
+  lockUnderPassphrase,
+  open,
+  sameBytes,
+  unlockWithPassphrase,
+} from '../platform/sealing/index.ts';
+import { type SessionContent, endStaffSessions } from '../platform/sessions/index.ts';
 import { loginHash } from './commands.ts';
 import { contextOf } from './contexts.ts';
 import { stepOf } from './second-factor.ts';
@@ -30,6 +37,42 @@ export async function logIn(app: App, given: Credentials): Promise<SessionConten
   const step = stepOf(secret, given.oneTimeCode, app.clock.now());
   if (step === undefined || !(await useStep(app, row.id, step))) return undefined;
   return sessionOf(row.id, pair);
+}
+
+/**
+ * A new lock on the same key; every visit ends. Undefined, and nothing changed, when the passphrase until now or the one-time
+ * code is wrong, and when somebody changed it at the same moment.
+ */
+export async function changePassphrase(
+  app: App,
+  staffId: string,
+  given: Omit<Credentials, 'login'> & { next: string },
+): Promise<SessionContent | undefined> {
+  const row = await app.db
+    .selectFrom('staff')
+    .select(['public_key', 'key_salt', 'locked_key', 'second_factor'])
+    .where('id', '=', staffId)
+    .where('left_on', 'is', null)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const locked = { salt: row.key_salt, locked: row.locked_key };
+  const pair = await unlockWithPassphrase(locked, given.passphrase, app.config.argon2);
+  if (!pair || !sameBytes(pair.publicKey, row.public_key)) return undefined;
+  const { secret } = openSecondFactor(row.second_factor, pair, staffId);
+  const step = stepOf(secret, given.oneTimeCode, app.clock.now());
+  if (step === undefined || !(await useStep(app, staffId, step))) return undefined;
+  const next = await lockUnderPassphrase(pair.privateKey, given.next, app.config.argon2);
+  return app.db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('staff')
+      .set({ key_salt: next.salt, locked_key: next.locked })
+      .where('id', '=', staffId)
+      .where('locked_key', '=', row.locked_key)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) return undefined;
+    await endStaffSessions(trx, staffId);
+    return sessionOf(staffId, pair);
+  });
 }
 
 /** What `signIn` takes for a member of staff. */

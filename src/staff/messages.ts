@@ -1,4 +1,4 @@
-import { catalogue, formatDate, type Locale } from '../platform/i18n/index.ts';
+import { catalogue, formatDate, type Locale, plural } from '../platform/i18n/index.ts';
 
 const nb = {
   // Inn og ut
@@ -64,6 +64,23 @@ const nb = {
   meHeading: 'Det du kan ta på deg',
   meButton: 'Lagre',
   meSaved: 'Lagret.',
+  toOwnKey: 'Passfrase, og steder du er inne',
+  ownKeyTitle: 'Passfrase',
+  ownKeyHeading: 'Passfrase, og steder du er inne',
+  changeHeading: 'Ny passfrase',
+  changeLead: 'Etterpå er du inne bare her. Alle andre steder må du logge inn på nytt.',
+  passphraseNow: 'Passfrasen du har nå',
+  changeButton: 'Bytt passfrase',
+  changeWrong:
+    'Passfrasen du har nå, eller engangskoden, stemmer ikke. Prøv igjen, og vent på en ny engangskode.',
+  changed: 'Passfrasen er byttet. Alle andre steder er du logget ut.',
+  visitsHeading: 'Steder du er inne',
+  visits: (n: number) =>
+    plural('nb', n, {
+      one: 'Du er inne bare her.',
+      other: 'Du er inne # steder, dette medregnet. Vi vet ikke hvilke maskiner det er.',
+    }),
+  leaveAll: 'Gå ut alle steder',
   // Folk
   peopleTitle: 'Folk og nøkler',
   peopleLead:
@@ -216,6 +233,23 @@ const nn: Messages = {
   meHeading: 'Det du kan ta på deg',
   meButton: 'Lagre',
   meSaved: 'Lagra.',
+  toOwnKey: 'Passfrase, og stader du er inne',
+  ownKeyTitle: 'Passfrase',
+  ownKeyHeading: 'Passfrase, og stader du er inne',
+  changeHeading: 'Ny passfrase',
+  changeLead: 'Etterpå er du inne berre her. Alle andre stader må du logge inn på nytt.',
+  passphraseNow: 'Passfrasen du har no',
+  changeButton: 'Byt passfrase',
+  changeWrong:
+    'Passfrasen du har no, eller eingongskoden, stemmer ikkje. Prøv igjen, og vent på ein ny eingongskode.',
+  changed: 'Passfrasen er bytt. Alle andre stader er du logga ut.',
+  visitsHeading: 'Stader du er inne',
+  visits: (n) =>
+    plural('nn', n, {
+      one: 'Du er inne berre her.',
+      other: 'Du er inne # stader, denne medrekna. Vi veit ikkje kva maskiner det er.',
+    }),
+  leaveAll: 'Gå ut alle stader',
   peopleTitle: 'Folk og nøklar',
   peopleLead:
     'Dei som står her, kan arbeide for skranken. Berre dei som held nøkkelen, kan lese førespurnader.',
@@ -363,6 +397,23 @@ const en: Messages = {
   meHeading: 'What you can take on',
   meButton: 'Save',
   meSaved: 'Saved.',
+  toOwnKey: 'Passphrase, and where you are signed in',
+  ownKeyTitle: 'Passphrase',
+  ownKeyHeading: 'Passphrase, and where you are signed in',
+  changeHeading: 'A new passphrase',
+  changeLead: 'Afterwards you are signed in only here. Everywhere else you must sign in again.',
+  passphraseNow: 'The passphrase you have now',
+  changeButton: 'Change the passphrase',
+  changeWrong:
+    'The passphrase you have now, or the one-time code, is not right. Try again, and wait for a new one-time code.',
+  changed: 'The passphrase is changed. Everywhere else you are signed out.',
+  visitsHeading: 'Where you are signed in',
+  visits: (n) =>
+    plural('en', n, {
+      one: 'You are signed in only here.',
+      other: 'You are signed in at # places, this one included. We do not know which machines they are.',
+    }),
+  leaveAll: 'Sign out everywhere',
   peopleTitle: 'People and keys',
   peopleLead: 'Those listed here can work for the desk. Only those who hold the key can read enquiries.',
   person: 'Who',

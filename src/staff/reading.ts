@@ -92,13 +92,20 @@ export function readLogin(typed: Typed, locale: Locale): Read<{ login: string; p
   const say = messages(locale);
   const login = plainLogin(typedIn(typed, 'login'));
   const passphrase = typedIn(typed, 'passphrase');
-  const problems: Problem[] = [];
-  if (!loginShape.test(login)) problems.push({ field: 'login', message: say.loginBad });
-  const weak = passphraseProblem(passphrase.slice(0, 200));
-  if (weak)
-    problems.push({ field: 'passphrase', message: weak === 'too_short' ? say.tooShort : say.tooSimple });
-  else if (passphrase !== typedIn(typed, 'again')) problems.push({ field: 'again', message: say.notSame });
+  const problems = [
+    ...(loginShape.test(login) ? [] : [{ field: 'login', message: say.loginBad }]),
+    ...problemsOfPassphrase(typed, locale),
+  ];
   return problems.length > 0 ? { problems } : { value: { login, passphrase }, problems: [] };
+}
+
+/** What is wrong with a passphrase as it was chosen and typed once more. */
+export function problemsOfPassphrase(typed: Typed, locale: Locale): Problem[] {
+  const say = messages(locale);
+  const passphrase = typedIn(typed, 'passphrase');
+  const weak = passphraseProblem(passphrase.slice(0, 200));
+  if (weak) return [{ field: 'passphrase', message: weak === 'too_short' ? say.tooShort : say.tooSimple }];
+  return passphrase === typedIn(typed, 'again') ? [] : [{ field: 'again', message: say.notSame }];
 }
 
 function inWords(errors: readonly { field: string; message: string }[], locale: Locale): Problem[] {

@@ -29,7 +29,7 @@ import { InvitationPage, LoginPage, SetUpPage } from './views-door.tsx';
 import { MePage, type Problem } from './views-initiator.tsx';
 
 /** Attempts a minute from one address, for everything that can be guessed. */
-const attempts = 10;
+export const attempts = 10;
 
 /** Logging in and out, taking up an invitation, one's own profile. */
 export function doorRoutes(app: App, geography: Geography) {

@@ -147,6 +147,74 @@ describe('the entrance', () => {
   });
 });
 
+describe('one’s own key', () => {
+  const next = 'fem andre vanlige ord nå';
+  const change = (cookie: string, csrf: string, more: Record<string, string>) =>
+    post(
+      '/arbeid/meg/passfrase',
+      { _csrf: csrf, now: passphrase, passphrase: next, again: next, oneTimeCode: '', ...more },
+      cookie,
+    );
+
+  it('gets a new passphrase from who has the old one and a fresh one-time code, and ends every other visit', async () => {
+    const here = await logIn('kari');
+    const elsewhere = await logIn('kari');
+    const { body } = await get('/arbeid/meg/nokkel', here);
+    expect(body).toContain('Du er inne 2 steder');
+    const csrf = csrfIn(body);
+    clock.advance({ seconds: 30 });
+    const oneTime = () => oneTimeCode(secrets['kari'] ?? '', clock.now());
+    for (const wrong of [
+      { now: 'noe helt annet enn det', oneTimeCode: oneTime() },
+      { oneTimeCode: '000000' },
+      { again: 'noe annet', oneTimeCode: oneTime() },
+      { passphrase: 'kort', again: 'kort', oneTimeCode: oneTime() },
+    ]) {
+      const answer = await change(here, csrf, wrong);
+      expect(answer.statusCode).toBe(422);
+      expect(answer.body).not.toContain(next);
+    }
+    expect((await get('/arbeid/meg', elsewhere)).statusCode).toBe(200);
+    const changed = await change(here, csrf, { oneTimeCode: oneTime() });
+    expect([changed.statusCode, changed.headers.location]).toEqual([303, '/arbeid/meg/nokkel?byttet=ja']);
+    for (const old of [here, elsewhere])
+      expect((await get('/arbeid/meg', old)).headers.location).toBe('/arbeid/inn');
+    // The key is the same: it still opens what was sealed to it.
+    const { body: me } = await get('/arbeid/meg', cookieOf(changed));
+    expect(me).toContain('value="Navnet kari"');
+    clock.advance({ seconds: 30 });
+    const withOld = await post('/arbeid/inn', { login: 'kari', passphrase, oneTimeCode: oneTime() });
+    expect(withOld.statusCode).toBe(422);
+    const back = await post('/arbeid/inn', { login: 'kari', passphrase: next, oneTimeCode: oneTime() });
+    expect(back.headers.location).toBe('/arbeid');
+    const { body: own } = await get('/arbeid/meg/nokkel', cookieOf(back));
+    clock.advance({ seconds: 30 });
+    const again = { now: next, passphrase, again: passphrase, oneTimeCode: oneTime() };
+    expect((await change(cookieOf(back), csrfIn(own), again)).statusCode).toBe(303);
+  });
+
+  it('of two who change it at the same moment, one does', async () => {
+    const cookie = await logIn('kari');
+    const csrf = csrfIn((await get('/arbeid/meg/nokkel', cookie)).body);
+    clock.advance({ seconds: 30 });
+    const more = {
+      passphrase,
+      again: passphrase,
+      oneTimeCode: oneTimeCode(secrets['kari'] ?? '', clock.now()),
+    };
+    const both = await Promise.all([change(cookie, csrf, more), change(cookie, csrf, more)]);
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([303, 422]);
+  });
+
+  it('leaves everywhere with one press', async () => {
+    const [here, elsewhere] = [await logIn('kari'), await logIn('kari')];
+    const csrf = csrfIn((await get('/arbeid/meg/nokkel', here)).body);
+    await post('/arbeid/meg/ut-alle-steder', { _csrf: csrf }, here);
+    for (const old of [here, elsewhere])
+      expect((await get('/arbeid/meg', old)).headers.location).toBe('/arbeid/inn');
+  });
+});
+
 describe('an invitation', () => {
   it('brings an initiator in, who sees no people and whose name the desk sees', async () => {
     const cookie = await logIn('randi');

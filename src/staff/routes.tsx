@@ -1,9 +1,10 @@
 import type { Geography } from '../geography/index.ts';
 import type { App } from '../platform/app.ts';
 import { doorRoutes } from './routes-door.tsx';
+import { ownKeyRoutes } from './routes-own-key.tsx';
 import { peopleRoutes } from './routes-people.tsx';
 
 /** Logging in and out, invitations, one's own profile, the people and keys of a desk, recovery. */
 export function staffRoutes(app: App, { geography }: { geography: Geography }) {
-  return [...doorRoutes(app, geography), ...peopleRoutes(app)];
+  return [...doorRoutes(app, geography), ...ownKeyRoutes(app), ...peopleRoutes(app)];
 }

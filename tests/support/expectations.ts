@@ -146,6 +146,9 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'group: see own starts',
     'staff: see own profile',
     'staff: change own profile',
+    'staff: see own visits',
+    'staff: change own passphrase',
+    'staff: end own visits',
   ]),
   ...all(desks, [
     'place: see rooms',
@@ -253,7 +256,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
 
 /** In which order acts are tried: what changes something for others comes late, what ends a visit last. */
 export function phaseOf(act: string): number {
-  if (['seeker: leave', 'staff: log out'].includes(act)) return 3;
+  if (['seeker: leave', 'staff: log out', 'staff: end own visits'].includes(act)) return 3;
   if (act === 'enquiry: erase oneself') return 2;
   const changes =
     /: leave$|forming group down|a group down|correction away|hand over|end access|get a new code|proposal back|make the group|answer a start|give a room|give the screen|answer own proposal|recovery sheet|recover the key/;

@@ -2,6 +2,7 @@
 export type { Moment, SessionContent } from './content.ts';
 export {
   beginSession,
+  countStaffSessions,
   csrfMatches,
   endSession,
   endStaffSessions,

@@ -72,6 +72,17 @@ export async function endSession(db: Db, value: string): Promise<void> {
   if (cookie) await db.deleteFrom('session').where('id_hash', '=', cookie.idHash).execute();
 }
 
+/** How many visits of one member of staff are open; the one that asks is among them. Ended ones may count until the hour is over. */
+export async function countStaffSessions(db: Db, staffId: string, now: Moment): Promise<number> {
+  const { n } = await db
+    .selectFrom('session')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('staff_id', '=', staffId)
+    .where('expires_on', '>', new Date(now.epochMilliseconds))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 /** Ends every session of one member of staff: a new passphrase, a lost device, somebody who leaves. */
 export async function endStaffSessions(db: Db, staffId: string): Promise<void> {
   await db.deleteFrom('session').where('staff_id', '=', staffId).execute();

@@ -1,4 +1,4 @@
-import type { NewDesk, RoomUse, SlotDay, Suitability } from '../place/index.ts';
+import type { NewDesk, OpenHours, RoomFact, RoomUse, SlotDay, Suitability } from '../place/index.ts';
 
 export interface DemoDesk extends Omit<NewDesk, 'supervisedBy' | 'serves' | 'municipality'> {
   municipality: string | null;
@@ -11,17 +11,25 @@ export interface DemoDesk extends Omit<NewDesk, 'supervisedBy' | 'serves' | 'mun
     name: string;
     address: string;
     suitability: Partial<Suitability>;
-    rooms: { name: string; seats: number; used?: RoomInUse[] }[];
+    opening?: readonly OpenHours[];
+    /** Who else is behind the same door. */
+    units?: readonly string[];
+    /** Closed from so many days ahead, for so many days. */
+    closed?: { in: number; days: number };
+    rooms: { name: string; seats: number; facts?: readonly RoomFact[]; used?: RoomInUse[] }[];
   };
 }
 
-/** Somebody else's hours in a room, every week: 12-step evenings, open house. Whose they are is nowhere written. */
+/** Somebody else's hours in a room: 12-step evenings, open house. Whose they are is written only where they say so in public. */
 export interface RoomInUse {
   day: SlotDay;
   /** Minutes after midnight. */
   from: number;
   to: number;
   use: Exclude<RoomUse, 'own_group'>;
+  label?: string;
+  /** Every week unless said otherwise. */
+  everyWeeks?: 2;
 }
 
 const hour = (clock: number) => Math.round(clock * 60);
@@ -31,6 +39,10 @@ const open = (day: SlotDay, from: number, to: number, use: RoomInUse['use'] = 's
   to: hour(to),
   use,
 });
+const weekdays = (from: number, to: number): OpenHours[] =>
+  [1, 2, 3, 4, 5].map((day) => ({ day, from: hour(from), to: hour(to) }));
+const weekend = (from: number, to: number): OpenHours[] =>
+  [6, 7].map((day) => ({ day, from: hour(from), to: hour(to) }));
 const good = { closed_room: true, stable_address: true, warm: true, free: true };
 
 export const demoDesks: readonly DemoDesk[] = [
@@ -90,14 +102,27 @@ export const demoDesks: readonly DemoDesk[] = [
       name: 'Lindegården',
       address: 'Lindegata 14, Oslo',
       suitability: { ...good, unseen_arrival: true },
+      opening: [...weekdays(9, 22), ...weekend(10, 20)],
+      units: ['Bydelens bibliotek', 'Kafé'],
       rooms: [
         {
           name: 'Biblioteket',
           seats: 14,
-          used: [open(1, 19, 20.5), open(3, 19, 20.5), open(5, 19, 20.5), open(7, 17, 18.5)],
+          facts: ['step_free', 'accessible_toilet', 'hearing_loop', 'soundproof'],
+          used: [
+            { ...open(1, 19, 20.5), label: 'AA Lindegården' },
+            { ...open(3, 19, 20.5), label: 'NA Onsdag' },
+            { ...open(5, 19, 20.5), label: 'Al-Anon' },
+            open(7, 17, 18.5),
+          ],
         },
-        { name: 'Hagestua', seats: 9, used: [open(6, 11, 12.5)] },
-        { name: 'Loftet', seats: 8, used: [open(4, 17.5, 19)] },
+        { name: 'Hagestua', seats: 9, facts: ['step_free', 'own_entrance'], used: [open(6, 11, 12.5)] },
+        {
+          name: 'Loftet',
+          seats: 8,
+          facts: ['lift', 'soundproof'],
+          used: [{ ...open(4, 17.5, 19), everyWeeks: 2 }],
+        },
       ],
     },
   },
@@ -118,9 +143,22 @@ export const demoDesks: readonly DemoDesk[] = [
       name: 'Servicebygget',
       address: 'Kirkebakken 3, Lyngseidet',
       suitability: { ...good, shared_entrance: true },
+      opening: [...weekdays(8, 22), ...weekend(10, 20)],
+      units: ['Tannlege', 'Fysioterapi', 'Servicekontoret'],
+      closed: { in: 18, days: 9 },
       rooms: [
-        { name: 'Storstua', seats: 10, used: [open(7, 18, 19.5)] },
-        { name: 'Lillestua', seats: 6, used: [open(3, 19, 20.5), open(2, 16, 17, 'event')] },
+        {
+          name: 'Storstua',
+          seats: 10,
+          facts: ['step_free', 'accessible_toilet', 'kitchen'],
+          used: [{ ...open(7, 18, 19.5), label: 'AA Kirkebakken' }],
+        },
+        {
+          name: 'Lillestua',
+          seats: 6,
+          facts: ['step_free', 'blackout'],
+          used: [{ ...open(3, 19, 20.5), everyWeeks: 2 }, open(2, 16, 17, 'event')],
+        },
       ],
     },
   },

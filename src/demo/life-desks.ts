@@ -1,5 +1,15 @@
 import { randomInt } from 'node:crypto';
-import { addPremises, addRoom, bookSeries, firstDateOn, foundDesk, settingsWith } from '../place/index.ts';
+import {
+  addPremises,
+  addRoom,
+  bookSeries,
+  closeHouse,
+  describeHouse,
+  firstDateOn,
+  foundDesk,
+  roomsOf,
+  settingsWith,
+} from '../place/index.ts';
 import { createStaff, newTotpSecret, openDesk } from '../staff/index.ts';
 import type { KeyPair } from '../platform/sealing/index.ts';
 import { type DemoDesk, demoDesks } from './desks.ts';
@@ -32,11 +42,12 @@ async function foundOne(world: World, { counties = [], supervisedBy, premises, .
   const rooms = new Map<string, string>();
   desks.set(desk.slug, { id, name: desk.name, settings: settingsWith(desk.settings), rooms });
   if (premises && desk.municipality !== null) {
-    const { name, address, suitability } = premises;
+    const { name, address, suitability, opening = null, units = [] } = premises;
     const where = { organisationId: id, municipality: desk.municipality, name, address, suitability };
     const premisesId = await addPremises(trx, where);
-    for (const room of premises.rooms)
-      rooms.set(room.name, await addRoom(trx, { premisesId, name: room.name, seats: room.seats }));
+    await describeHouse(trx, premisesId, { opening, units });
+    for (const { used: _used, ...room } of premises.rooms)
+      rooms.set(room.name, await addRoom(trx, { premisesId, ...room }));
   }
   return openDesk(trx, id);
 }
@@ -74,17 +85,33 @@ const weeksInUse = 16;
 /** Other self-help groups use the rooms too: the calendar says when, and never who. */
 export function useRooms(world: World, line: Timeline): void {
   for (const { slug, premises } of demoDesks) {
+    if (premises?.closed) line.at(8, () => closeFor(world, known(world.desks, slug).id, premises.closed));
     for (const { name, used = [] } of premises?.rooms ?? []) {
-      for (const { day, from, to, use } of used) {
+      for (const { day, from, to, use, label, everyWeeks = 1 } of used) {
         line.at(8, async () => {
           const roomId = known(known(world.desks, slug).rooms, name);
           const first = firstDateOn(day, world.app.clock.today().toString());
-          const series = { first, start: from, end: to, everyWeeks: 1, times: weeksInUse };
-          await bookSeries(world.trx, { roomId, use, groupId: null, ...series });
+          const series = { first, start: from, end: to, everyWeeks, times: weeksInUse / everyWeeks };
+          await bookSeries(world.trx, { roomId, use, groupId: null, label: label ?? null, ...series });
         });
       }
     }
   }
+}
+
+/** A house is closed some days ahead: what is booked there stands. */
+async function closeFor(
+  { trx, app }: World,
+  deskId: string,
+  closed: { in: number; days: number } | undefined,
+): Promise<void> {
+  const [room] = await roomsOf(trx, deskId);
+  if (!room || !closed) return;
+  const today = app.clock.today();
+  const first = today.add({ days: closed.in });
+  const last = first.add({ days: closed.days - 1 });
+  const closure = { first: first.toString(), last: last.toString() };
+  await closeHouse(trx, room.premises.id, closure, today.toString());
 }
 
 const words =

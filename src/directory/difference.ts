@@ -122,9 +122,15 @@ function conflictOf(
   return undefined;
 }
 
+/** Whether its time and place may be kept at all, even while a reading waits. */
+export function mayBeListed(meeting: Meeting, around: Pick<Surroundings, 'framework' | 'model'>): boolean {
+  const { model, treatment } = modelOf(meeting, around);
+  return !treatment && mayShowTimeAndPlace({ model, closed: false });
+}
+
 function modelOf(
   meeting: Meeting,
-  { framework, model: ofSource }: Surroundings,
+  { framework, model: ofSource }: Pick<Surroundings, 'framework' | 'model'>,
 ): { model: GroupModel | null; treatment: boolean } {
   const hint = meeting.model ?? ofSource;
   const known = hint === undefined ? undefined : framework.model(hint);

@@ -38,7 +38,7 @@ export {
   withdrawSource,
 } from './commands-apply.ts';
 export { NoSource, lockSource, renewDue } from './store-listing.ts';
-export { kept } from './difference.ts';
+export { kept, mayBeListed } from './difference.ts';
 export type { RunState, SourceFormat } from './store.ts';
 export {
   type Asked,

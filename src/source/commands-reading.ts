@@ -1,18 +1,19 @@
-import type { Words } from '@knutepunkt/meeting-feeds';
+import type { Meeting, Words } from '@knutepunkt/meeting-feeds';
 import {
   type Difference,
   type DirectoryParts,
   applyMeetings,
   differenceOf,
   lockSource,
+  mayBeListed,
 } from '../directory/index.ts';
 import type { App, Trx } from '../platform/app.ts';
 import { type FailReason, type Source, markOf, verdictOn } from './model.ts';
 import type { Reading } from './reading.ts';
 import {
-  countListed,
   decideRun,
   forgetWaiting,
+  goingOn,
   hasListings,
   insertRun,
   mayReturn,
@@ -30,16 +31,19 @@ type At = Pick<App, 'clock'>;
 export async function takeReading(
   trx: Trx,
   { clock }: At,
-  { id, approve }: Pick<Source, 'id' | 'approve'>,
-  { meetings, problems }: Reading,
+  { id, approve, settings }: Pick<Source, 'id' | 'approve' | 'settings'>,
+  { meetings: read, problems }: Reading,
   parts: DirectoryParts,
 ): Promise<'applied' | 'waiting'> {
+  const around = { framework: parts.framework, model: settings.model };
+  const meetings = read.map((meeting) => (mayBeListed(meeting, around) ? meeting : nameOf(meeting)));
   await lockSource(trx, id);
   await forgetWaiting(trx, id);
   const bringBack = await mayReturn(trx, id);
   const difference = await differenceOf(trx, id, meetings, parts, { bringBack });
   const first = !(await hasListings(trx, id));
-  const verdict = verdictOn(difference, { first, listed: await countListed(trx, id), approve });
+  const going = await goingOn(trx, id, clock.today().toString());
+  const verdict = verdictOn(difference, { first, going, approve });
   const run = { sourceId: id, at: clock.now().toString(), difference, problems };
   if (verdict !== 'apply') {
     await insertRun(trx, { ...run, state: 'waiting', reason: verdict, meetings });
@@ -48,6 +52,26 @@ export async function takeReading(
   await applyMeetings(trx, { clock }, id, meetings, parts, { bringBack });
   await insertRun(trx, { ...run, state: 'applied', reason: '' });
   return 'applied';
+}
+
+/** *A closed group never shows time or place*: of what is refused for that, no more than its name is kept while it waits. */
+function nameOf({ key, name, fellowship, model, state, timezone }: Meeting): Meeting {
+  return {
+    key,
+    name,
+    ...(fellowship === undefined ? {} : { fellowship }),
+    ...(model === undefined ? {} : { model }),
+    state,
+    timezone,
+    schedule: { kind: 'by_appointment' },
+    modes: [],
+    access: {},
+    languages: [],
+    types: [],
+    topics: [],
+    contacts: [],
+    extras: {},
+  };
 }
 
 /** Nothing could be read. What is shown stays as it is, and so does what waits. */

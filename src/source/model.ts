@@ -13,8 +13,8 @@ export const holidays = ['unsaid', 'held', 'not_held'] as const satisfies readon
 export const runDays = 400;
 /** A table waits for somebody to confirm its columns for so many days. */
 export const uploadDays = 7;
-/** Rows that a calendar's rules are spelt out for: from today, so many days. */
-export const windowDays = 400;
+/** What a calendar's rules are spelt out for where they are no week and no month: from the first of this month, so many. */
+export const windowMonths = 14;
 /** The share of a source's listed rows that may be gone at once without a person looking. */
 export const mostLost = 0.3;
 /** Problems kept of one reading. */
@@ -86,14 +86,24 @@ export interface Run {
 
 export const isTable = (format: SourceFormat) => format === 'csv' || format === 'xlsx';
 
+/** What a reading meets at its source. */
+export interface Standing {
+  /** Nothing was read before. */
+  first: boolean;
+  /** Keys of what is listed and has not had its last day: that a group which is over is gone surprises nobody. */
+  going: ReadonlySet<string>;
+  approve: Source['approve'];
+}
+
 /** What becomes of a reading. What changes nothing is never asked about, but the first is always. */
 export function verdictOn(
-  { new: added, changed, withdrawn }: Difference,
-  { first, listed, approve }: { first: boolean; listed: number; approve: Source['approve'] },
+  { new: added, changed, withdrawn }: Pick<Difference, 'new' | 'changed' | 'withdrawn'>,
+  { first, going, approve }: Standing,
 ): 'apply' | WaitReason {
+  const lost = withdrawn.filter(({ key }) => going.has(key)).length;
   if (first) return 'first';
-  if (withdrawn.length > listed * mostLost) return 'lost';
-  if (added.length + changed.length + withdrawn.length === 0) return 'apply';
+  if (lost > going.size * mostLost) return 'lost';
+  if (added.length + changed.length + lost === 0) return 'apply';
   return approve === 'always' ? 'apply' : 'asked';
 }
 

@@ -17,7 +17,7 @@ import {
   isTable,
   problemsKept,
   unquoted,
-  windowDays,
+  windowMonths,
 } from './model.ts';
 
 /** What was read, without people. */
@@ -40,8 +40,10 @@ export function readFeed(bytes: Uint8Array, { format, settings }: Source, today:
   if (format === 'meeting-guide') return without(readMeetingGuide(bytes, options));
   if (format === 'bmlt') return without(readBmlt(bytes, options));
   if (format === 'icalendar') {
-    const to = Temporal.PlainDate.from(today).add({ days: windowDays }).toString();
-    return without(readICalendar(bytes, { ...options, window: { from: today, to } }));
+    // By whole months, so that such a rule does not look changed every day.
+    const first = Temporal.PlainDate.from(today).with({ day: 1 });
+    const window = { from: first.toString(), to: first.add({ months: windowMonths }).toString() };
+    return without(readICalendar(bytes, { ...options, window }));
   }
   const columns = settings.columns ?? [];
   const { header } = tableHead(bytes, 0);

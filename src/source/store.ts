@@ -52,7 +52,7 @@ function sourceFrom(row: Selectable<Tables['source']>): Source {
 }
 
 /** What is listed of each source, when it was last read, and whether something waits for a person. */
-export interface Standing {
+export interface SourceNow {
   listed: number;
   lastRun: Pick<Run, 'beganAt' | 'state'> | undefined;
   waits: boolean;
@@ -60,7 +60,7 @@ export interface Standing {
   hasUpload: boolean;
 }
 
-export async function standingsOf(db: Db, ids: readonly string[]): Promise<Map<string, Standing>> {
+export async function standingsOf(db: Db, ids: readonly string[]): Promise<Map<string, SourceNow>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('source as s')
@@ -123,6 +123,19 @@ export async function countListed(db: Db, sourceId: string): Promise<number> {
     .where('state', '=', 'listed')
     .executeTakeFirstOrThrow();
   return Number(n);
+}
+
+/** Keys of what is listed and has not had its last day. */
+export async function goingOn(db: Db, sourceId: string, today: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('listing as l')
+    .innerJoin('listing_time as t', 't.listing_id', 'l.id')
+    .select('l.source_key')
+    .distinct()
+    .where('l.source_id', '=', sourceId)
+    .where((eb) => eb.or([eb('t.ends_on', 'is', null), eb('t.ends_on', '>=', today)]))
+    .execute();
+  return new Set(rows.map(({ source_key: key }) => key));
 }
 
 /** Something of it was once shown, or is kept as taken down. */

@@ -5,10 +5,10 @@ import { Actions, ButtonLink, Empty, Lead, Page, Tag } from '../ui/index.ts';
 import { messages } from './messages.ts';
 import type { Source } from './model.ts';
 import { type Shell, home, momentInWords } from './shell.ts';
-import type { Standing } from './store.ts';
+import type { SourceNow } from './store.ts';
 
 export interface SourceInBrief
-  extends Pick<Source, 'id' | 'owner' | 'format' | 'every' | 'endedOn'>, Standing {
+  extends Pick<Source, 'id' | 'owner' | 'format' | 'every' | 'endedOn'>, SourceNow {
   /** Where somebody keeps several desks. */
   desk: string | undefined;
 }

@@ -522,6 +522,7 @@ describe('in a browser', () => {
         await tabTo(name);
         await page.keyboard.type(text);
       };
+      await enter('Grupper');
       await enter('Åpne grupper');
       await enter('Ny kilde');
       await write('Hvem som holder lista', 'Kontoret i nord');

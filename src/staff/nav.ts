@@ -1,5 +1,6 @@
 import type { StaffActor } from '../platform/http/index.ts';
 import { type Locale, catalogue, hrefIn } from '../platform/i18n/index.ts';
+import type { NavItem } from '../ui/index.ts';
 import { desksOpenTo } from './actor.ts';
 
 const words = catalogue(
@@ -9,12 +10,14 @@ const words = catalogue(
     board: 'Kan bli grupper',
     proposals: 'Forslag',
     groups: 'Grupper',
+    running: 'I gang',
     open: 'Åpne grupper',
     rooms: 'Rom',
     events: 'Arrangement',
     numbers: 'Tall',
     starts: 'Oppstarter',
     place: 'Stedet',
+    going: 'Lovet og avtalt',
     people: 'Folk og nøkler',
     me: 'Meg',
     out: 'Gå ut',
@@ -25,12 +28,14 @@ const words = catalogue(
     board: 'Kan bli grupper',
     proposals: 'Framlegg',
     groups: 'Grupper',
+    running: 'I gang',
     open: 'Opne grupper',
     rooms: 'Rom',
     events: 'Arrangement',
     numbers: 'Tal',
     starts: 'Oppstartar',
     place: 'Staden',
+    going: 'Lova og avtalt',
     people: 'Folk og nøklar',
     me: 'Meg',
     out: 'Gå ut',
@@ -41,12 +46,14 @@ const words = catalogue(
     board: 'Possible groups',
     proposals: 'Proposals',
     groups: 'Groups',
+    running: 'Going on',
     open: 'Open groups',
     rooms: 'Rooms',
     events: 'Events',
     numbers: 'Numbers',
     starts: 'Starts',
     place: 'The place',
+    going: 'Promised and agreed',
     people: 'People and keys',
     me: 'Me',
     out: 'Sign out',
@@ -58,37 +65,64 @@ export function staffNav(locale: Locale, path: string, actor: StaffActor) {
   const say = words(locale);
   const desk = desksOpenTo(actor).length > 0;
   const initiator = actor.roles.some((one) => one.role === 'initiator');
-  const items: [string, string, boolean][] = [
-    ['/arbeid', say.today, true],
-    ['/arbeid/henvendelser', say.enquiries, desk],
-    ['/arbeid/grupper-som-kan-bli', say.board, desk],
-    ['/arbeid/forslag', say.proposals, desk],
-    ['/arbeid/grupper', say.groups, desk],
-    ['/arbeid/kilder', say.open, desk],
-    ['/arbeid/rom', say.rooms, desk],
-    ['/arbeid/arrangement', say.events, desk],
-    ['/arbeid/tall', say.numbers, desk],
-    ['/arbeid/oppstarter', say.starts, initiator],
-    ['/arbeid/stedet', say.place, desk],
-    ['/arbeid/folk', say.people, desk],
-    ['/arbeid/meg', say.me, true],
-    ['/arbeid/ut', say.out, true],
+  const items: Entry[] = [
+    { href: '/arbeid', label: say.today, open: true },
+    { href: '/arbeid/henvendelser', label: say.enquiries, open: desk },
+    {
+      href: '/arbeid/grupper-som-kan-bli',
+      label: say.groups,
+      open: desk,
+      under: [
+        ['/arbeid/grupper-som-kan-bli', say.board],
+        ['/arbeid/forslag', say.proposals],
+        ['/arbeid/grupper', say.running],
+        ['/arbeid/kilder', say.open, '/arbeid/grupper-som-dannes', '/arbeid/rettelser'],
+      ],
+    },
+    { href: '/arbeid/rom', label: say.rooms, open: desk },
+    { href: '/arbeid/arrangement', label: say.events, open: desk, also: ['/arbeid/innvendinger'] },
+    { href: '/arbeid/oppstarter', label: say.starts, open: initiator },
+    {
+      href: '/arbeid/stedet',
+      label: say.place,
+      open: desk,
+      under: [
+        ['/arbeid/stedet', say.going],
+        ['/arbeid/folk', say.people, '/arbeid/gjenoppretting'],
+        ['/arbeid/tall', say.numbers],
+      ],
+    },
+    { href: '/arbeid/meg', label: say.me, open: true },
+    { href: '/arbeid/ut', label: say.out, open: true },
   ];
   return items
-    .filter(([, , open]) => open)
-    .map(([href, label]) => ({
-      href: hrefIn(locale, href),
-      label,
-      current: href === '/arbeid' ? path === href : lies(path, href),
-    }));
+    .filter(({ open }) => open)
+    .map(({ href, label, under = [], also = [] }): NavItem => {
+      const inner = under.map(([to, name, ...more]) => ({
+        href: hrefIn(locale, to),
+        label: name,
+        current: lies(path, [to, ...more]),
+      }));
+      const current =
+        href === '/arbeid'
+          ? path === href
+          : inner.length > 0
+            ? inner.some((one) => one.current)
+            : lies(path, [href, ...also]);
+      return { href: hrefIn(locale, href), label, current, ...(inner.length > 0 ? { under: inner } : {}) };
+    });
 }
 
-/** Pages that lie under an entry whose address is another. */
-const under: Readonly<Record<string, readonly string[]>> = {
-  '/arbeid/arrangement': ['/arbeid/innvendinger'],
-  '/arbeid/kilder': ['/arbeid/grupper-som-dannes', '/arbeid/rettelser'],
-};
+interface Entry {
+  href: string;
+  label: string;
+  open: boolean;
+  /** Addresses that belong to it besides its own. */
+  also?: readonly string[];
+  /** The second row: address, name, and other addresses that belong there. */
+  under?: readonly (readonly [href: string, label: string, ...also: string[]])[];
+}
 
-function lies(path: string, href: string): boolean {
-  return [href, ...(under[href] ?? [])].some((one) => path === one || path.startsWith(`${one}/`));
+function lies(path: string, under: readonly string[]): boolean {
+  return under.some((one) => path === one || path.startsWith(`${one}/`));
 }

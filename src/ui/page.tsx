@@ -10,6 +10,8 @@ export interface NavItem {
   href: string;
   label: string;
   current?: boolean;
+  /** Where this one leads to several places: the second row, shown while it is current. */
+  under?: readonly NavItem[];
 }
 
 export interface PageProps {
@@ -34,6 +36,7 @@ export interface PageProps {
 /** A whole document. Turn it into text with {@link renderPage}. */
 export function Page({ locale, path, title, kind, nav, home, refresh, children, ...rest }: PageProps) {
   const say = words(locale);
+  const inner = nav?.find(({ current, under }) => current && under);
   const leave = rest.leaveQuickly ?? (kind === 'public' || kind === 'private');
   const neutral = kind === 'neutral';
   const named = kind === 'private' || neutral || title === 'Knutepunkt' ? title : `${title} · Knutepunkt`;
@@ -76,6 +79,7 @@ export function Page({ locale, path, title, kind, nav, home, refresh, children, 
                   Knutepunkt
                 </a>
                 {nav && nav.length > 0 && <MainNav label={say.mainNav} items={nav} />}
+                {inner?.under && <MainNav label={inner.label} items={inner.under} second />}
               </header>
             )}
             <main id="innhold" tabIndex={-1}>
@@ -90,13 +94,13 @@ export function Page({ locale, path, title, kind, nav, home, refresh, children, 
   );
 }
 
-function MainNav({ label, items }: { label: string; items: readonly NavItem[] }) {
+function MainNav({ label, items, second }: { label: string; items: readonly NavItem[]; second?: boolean }) {
   return (
-    <nav class="main-nav" aria-label={label}>
+    <nav class={second ? 'main-nav second-nav' : 'main-nav'} aria-label={label}>
       <ul>
         {items.map((item) => (
           <li key={item.href}>
-            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+            <a href={item.href} aria-current={item.current ? (item.under ? 'true' : 'page') : undefined}>
               {item.label}
             </a>
           </li>

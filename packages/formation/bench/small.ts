@@ -89,7 +89,7 @@ function measure(input: FormationInput, seconds: number): Instance | number | nu
   const { formation, first, best } = run(input, 3);
   const { primary, bound } = formation.score;
   // The proof begins with a longer run of the engine; it stands on its own.
-  const longer = run(input, 1, { effort: 40_000, seed: 2 }).formation;
+  const longer = run(input, 1, { effort: 12_000, seed: 2 }).formation;
   const start = longer.score.primary > primary ? longer : formation;
   const proof = prove(input, start.groups, seconds);
   if (!proof.proven) return primary / proof.bound;

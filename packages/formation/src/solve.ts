@@ -13,7 +13,7 @@ import { findPrices } from './prices.ts';
 import { startSearch, type Search } from './search.ts';
 
 /** A region of a larger input. */
-const REGION: Extent = { groups: 7, waiting: 20, rounds: 500 };
+const REGION: Extent = { groups: 10, waiting: 30, rounds: 800 };
 
 /** People up to whom prices are worked out; beyond, only the bound by numbers is given. */
 const MOST_PRICED = 1200;
@@ -21,13 +21,17 @@ const MOST_PRICED = 1200;
 /** Rounds of prices, at most: the bound comes down slowly after that. */
 const MOST_ROUNDS = 250;
 
+/** Memberships looked at to find prices: so many, and so many more for each step. */
+const LOOKS_AT_LEAST = 1_000_000;
+const LOOKS_A_STEP = 60;
+
 /** People beyond whom fewer steps are spent on each: in large pools the first groups are better already. */
 const MANY = 20_000;
 
 /** Steps by default: one step is one round of annealing, some microseconds on the machines of today. */
 export function defaultEffort(people: number): number {
   if (people <= ONE_REGION) return 4000;
-  return 12_000 + 30 * Math.min(people, MANY) + 6 * Math.max(0, people - MANY);
+  return 30_000 + 30 * Math.min(people, MANY) + 6 * Math.max(0, people - MANY);
 }
 
 export interface Solved {
@@ -68,7 +72,8 @@ function pricedBound(search: Search, numbers: number, effort: number, keep: bool
   if (groups.problem.people.count > MOST_PRICED || groups.primary >= numbers - 1e-9) return Infinity;
   const table = priceTable(groups.problem, options);
   if (table === null) return Infinity;
-  const rounds = Math.min(MOST_ROUNDS, Math.floor((effort * 300) / (table.kindsOf.items.length + 500)));
+  const looks = LOOKS_AT_LEAST + effort * LOOKS_A_STEP;
+  const rounds = Math.min(MOST_ROUNDS, Math.floor(looks / (table.kindsOf.items.length + 500)));
   return findPrices(table, groups.primary, keep ? Math.min(rounds, 60) : rounds).bound;
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { addCommitment } from '../src/commitment/index.ts';
 import { setState } from '../src/enquiry/index.ts';
 import { bookSeries } from '../src/place/index.ts';
 import { type TestBrowser, type Visitor, startBrowser } from './support/browser.ts';
-import { type World, arrived, logInOnPage, municipality, world } from './support/people.ts';
+import { type World, arrived, hired, logInOnPage, municipality, world } from './support/people.ts';
 import { type TestProgram, startProgram } from './support/program.ts';
 
 /**
@@ -98,4 +99,22 @@ test('book a room for a term: four clicks, also when one date is taken', async (
     .execute();
   expect(booked).toHaveLength(11);
   expect(clicks()).toBe(4);
+});
+
+test('hand over when somebody leaves: six clicks, and one more for each thing beyond the first', async () => {
+  const vikar = await hired(program, 'Vikar', here.link, 'coordinator');
+  const words = { title: 'Plakater til biblioteket', endsOn: null, said: {}, duties: {} };
+  await program.app.db
+    .transaction()
+    .execute((trx) => addCommitment(trx, program.app, vikar, here.link.id, 'agreement', words));
+  const clicks = await fromToday();
+  await coordinator.press('Stedet');
+  await coordinator.press('Folk og nøkler');
+  await coordinator.arrive(() => coordinator.page.locator(`main a[href*="${vikar.id}/avslutt"]`).click());
+  await coordinator.press('Avslutt tilgangen nå');
+  await coordinator.press('Lovet og avtalt');
+  expect(await coordinator.text()).toContain('Ingen følger opp');
+  await coordinator.press('Jeg tar den');
+  expect(await coordinator.text()).not.toContain('Ingen følger opp');
+  expect(clicks()).toBe(6);
 });

@@ -15,11 +15,11 @@ export function listedOf(db: Db, ids: readonly string[], now: Now): Promise<Foun
 }
 
 async function listedWhere(db: Db, which: RawBuilder<unknown>, now: Now): Promise<FoundListing[]> {
-  const { rows } = await sql<ListingRow & { id: string }>`
+  const { rows } = await sql<ListingRow>`
     select ${listingColumns}, null as km,
       (select t.municipality from listing_time t where t.listing_id = l.id limit 1) as municipality
     from listing l join source s on s.id = l.source_id where l.state = 'listed' and ${which}`.execute(db);
-  return rows.map((row) => foundFrom(row, row.id, now));
+  return rows.map((row) => foundFrom(row, now));
 }
 
 /** Another word whenever a listing or a source is another than it was: what was made of them may be kept that long. */

@@ -88,14 +88,15 @@ export async function writeTimes(
     const { times, point, ...rest } = indexed(meeting, today, parts);
     if (!zones.has(rest.zone ?? '')) rest.zone = null;
     for (const word of rest.words.split(' ')) if (/^\p{L}{4,}$/u.test(word)) words.add(word);
-    return times.map((time) => ({ id, model, ...rest, ...time, lat: point?.lat, lon: point?.lon }));
+    const alone = times.length === 1;
+    return times.map((time) => ({ id, alone, model, ...rest, ...time, lat: point?.lat, lon: point?.lon }));
   });
   await sql`
-    insert into listing_time (listing_id, weekday, starts, zone, due_on, ends_on, lat, lon, municipality, model,
+    insert into listing_time (listing_id, alone, weekday, starts, zone, due_on, ends_on, lat, lon, municipality, model,
       modes, languages, topics, access, words)
-    select id, weekday, starts, zone, "dueOn", "endsOn", lat, lon, municipality, model,
+    select id, alone, weekday, starts, zone, "dueOn", "endsOn", lat, lon, municipality, model,
       modes, languages, topics, access, strip(to_tsvector('directory', words))
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, weekday smallint, starts smallint,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, alone boolean, weekday smallint, starts smallint,
       zone text, "dueOn" date, "endsOn" date, lat double precision, lon double precision, municipality text, model text,
       modes text[], languages text[], topics text[], access text[], words text)
   `.execute(trx);

@@ -47,6 +47,8 @@ export interface ListingTable {
 }
 export interface ListingTimeTable {
   listing_id: string;
+  /** The listing has no other row. */
+  alone: boolean;
   weekday: number | null;
   starts: number | null;
   zone: string | null;

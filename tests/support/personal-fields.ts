@@ -247,6 +247,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, Holds>>>> 
   },
   listing_time: {
     listing_id: 'public',
+    alone: 'public',
     weekday: 'public',
     starts: 'public',
     zone: 'public',

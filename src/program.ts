@@ -10,7 +10,7 @@ import {
 } from './directory/index.ts';
 import { exchangeRoutes } from './exchange/index.ts';
 import { enquiryRoutes, eraseDue as eraseEnquiries } from './enquiry/index.ts';
-import { eraseDue as erasePlaces, eventRoutes } from './event/index.ts';
+import { comingAt, eraseDue as erasePlaces, eventRoutes } from './event/index.ts';
 import { eraseDue as eraseProposals, formationRoutes, lapseProposals } from './formation/index.ts';
 import {
   AbsentPage,
@@ -95,7 +95,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
   const app: App = { config, db: open.db, clock, log };
   const routes: Route[] = [
     ...frameworkRoutes(framework, geography),
-    ...placeRoutes(app, { geography, staffNav }),
+    ...placeRoutes(app, { geography, staffNav, comingAt: comingAt(app) }),
     ...publicDirectoryRoutes(app, { geography, framework }),
     ...formingRoutes(app, { geography, framework }),
     ...sourceRoutes(app, { geography, framework }),

@@ -3,5 +3,6 @@ export { announceEvent, cancelEvent, changeEvent, dropDraft, planEvent } from '.
 export { givePlaceBack, lookupFor, placeBehind, takePlace } from './commands-places.ts';
 export { noteHeld } from './commands-held.ts';
 export { eraseDue } from './erase.ts';
+export { comingAt } from './coming.ts';
 export { eventsNow } from './now.ts';
 export { eventRoutes } from './routes.tsx';

@@ -20,6 +20,7 @@ import {
   TextField,
 } from '../ui/index.ts';
 import { messages } from './messages.ts';
+import { outreachMessages } from './messages-outreach.ts';
 import { type Done, staffMessages } from './messages-staff.ts';
 import type { EventState, Seats } from './model.ts';
 import type { EventShown } from './showing.ts';
@@ -72,6 +73,9 @@ export function EventsPage({ locale, path, nav, done, desks, coming, toNote, hel
           </ButtonLink>
         ))}
       </Actions>
+      <p>
+        <a href={hrefIn(locale, '/arbeid/innvendinger')}>{say.objections}</a>
+      </p>
       {lists.every(([, events]) => events.length === 0) && <Empty title={say.none}>{say.noneText}</Empty>}
       {lists.map(
         ([heading, events]) =>
@@ -181,6 +185,7 @@ export function DeskEventPage(view: DeskEventView) {
       </LinkList>
       <EventText locale={locale} event={shown} bare />
       <EventFacts locale={locale} event={shown} />
+      <Around {...view} />
       {canChange && (
         <Details summary={state === 'draft' ? say.drop : say.cancel}>
           {state !== 'draft' && <p>{say.cancelText}</p>}
@@ -192,6 +197,31 @@ export function DeskEventPage(view: DeskEventView) {
         </Details>
       )}
     </Page>
+  );
+}
+
+/** Whom to invite, what was written, and what came of it. */
+function Around({ locale, event: { shown, state } }: DeskEventView) {
+  const say = outreachMessages(locale);
+  const at = (way: string) => hrefIn(locale, `${home}/${shown.id}/${way}`);
+  return (
+    <>
+      <h2>{say.ways}</h2>
+      <LinkList>
+        <a href={at('innbydelser')}>{say.invitations}</a>
+        <a href={at('omtale')}>{say.media}</a>
+        <a href={hrefIn(locale, '/arbeid/innvendinger')}>{say.objections}</a>
+      </LinkList>
+      {state === 'held' && (
+        <>
+          <h2>{say.whatCame}</h2>
+          <p>{say.whatCameText}</p>
+          <p>
+            <a href={hrefIn(locale, '/arbeid/tall')}>{say.whatCameLink}</a>
+          </p>
+        </>
+      )}
+    </>
   );
 }
 

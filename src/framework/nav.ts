@@ -8,6 +8,7 @@ export function publicNav(locale: Locale, path: string) {
     { href: '/selvhjelp', label: say.navSelfHelp },
     { href: '/grupper', label: say.navGroups },
     { href: '/steder', label: say.navPlaces },
+    { href: '/kalender', label: say.navCalendar },
     { href: '/fagfolk', label: say.navHelpers },
     { href: '/min', label: say.navMine },
   ].map(({ href, label }) => ({ href: hrefIn(locale, href), label, current: path === href }));

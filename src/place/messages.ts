@@ -73,6 +73,8 @@ const nb = {
       'Vi tar vare på rammene og prinsippene som gruppene bygger på.',
     ],
   },
+  coming: 'Dette kommer',
+  calendar: 'Se hele kalenderen',
   where: 'Her holder vi til',
   rightFor: {
     closed_room: 'Rommet er lukket, og ingen kommer inn ved en feil.',
@@ -171,6 +173,8 @@ const nn: Messages = {
       'Vi tek vare på rammene og prinsippa som gruppene byggjer på.',
     ],
   },
+  coming: 'Dette kjem',
+  calendar: 'Sjå heile kalenderen',
   where: 'Her held vi til',
   rightFor: {
     closed_room: 'Rommet er lukka, og ingen kjem inn ved ein feil.',
@@ -268,6 +272,8 @@ const en: Messages = {
       'We look after the frames and principles that the groups build on.',
     ],
   },
+  coming: 'Coming up',
+  calendar: 'See the whole calendar',
   where: 'Where we are',
   rightFor: {
     closed_room: 'The room is closed, and nobody walks in by mistake.',

@@ -10,15 +10,18 @@ import { suitabilityPoints } from './model-suitability.ts';
 import { findPlace, labelOf } from './search.ts';
 import { deskById, deskBySlug, desks, premisesOf, servedBy } from './store.ts';
 import { roomsOf } from './store-rooms.ts';
-import { type Answering, PlacePage, PlacesPage } from './views.tsx';
+import { type Answering, type Coming, PlacePage, PlacesPage } from './views.tsx';
 
 const asked = z.custom<Typed>(() => true);
 /** Kilometres. A LINK farther away is no help to be told of. */
 const withinReason = 250;
 const bySlug = z.object({ slug: z.string().regex(/^[a-z0-9-]{2,60}$/) });
 
+/** What comes at a desk, for everybody; the module event knows, and main hands it over. */
+export type ComingAt = (organisationId: string, locale: Locale) => Promise<readonly Coming[]>;
+
 /** Places for everybody: who answers where one is, and one place. */
-export function publicRoutes(app: App, geography: Geography) {
+export function publicRoutes(app: App, geography: Geography, comingAt?: ComingAt) {
   const subject = (_actor: unknown, { slug }: z.infer<typeof bySlug>) => deskBySlug(app.db, slug);
   const everybody = () => true;
 
@@ -59,6 +62,7 @@ export function publicRoutes(app: App, geography: Geography) {
           desk: { ...inBrief(desk), about: aboutIn(desk, locale) },
           helpedBy: supervisor && inBrief(supervisor),
           place: labelOf(geography, desk.municipality),
+          coming: (await comingAt?.(desk.id, locale)) ?? [],
           premises: premises.map(({ id, name, address, municipality, suitability, units }) => ({
             name,
             units,

@@ -3,14 +3,17 @@ import type { App } from '../platform/app.ts';
 import { bookingRoutes } from './routes-bookings.tsx';
 import { doorRoutes } from './routes-door.tsx';
 import { houseRoutes } from './routes-house.tsx';
-import { publicRoutes } from './routes-public.tsx';
+import { type ComingAt, publicRoutes } from './routes-public.tsx';
 import { roomRoutes } from './routes-rooms.tsx';
 import type { StaffNav } from './subjects.ts';
 
 /** Places for everybody, and the rooms for those who keep them. */
-export function placeRoutes(app: App, { geography, staffNav }: { geography: Geography; staffNav: StaffNav }) {
+export function placeRoutes(
+  app: App,
+  { geography, staffNav, comingAt }: { geography: Geography; staffNav: StaffNav; comingAt?: ComingAt },
+) {
   return [
-    ...publicRoutes(app, geography),
+    ...publicRoutes(app, geography, comingAt),
     ...doorRoutes(app),
     ...roomRoutes(app, geography, staffNav),
     ...bookingRoutes(app, staffNav),

@@ -33,6 +33,14 @@ export interface DeskInBrief {
   name: string;
 }
 
+/** Something that comes, in words. */
+export interface Coming {
+  title: string;
+  when: string;
+  /** Without language. */
+  path: string;
+}
+
 /** Who answers for a place, and how far away that is. */
 export interface Answering {
   desk: DeskInBrief & { about: string };
@@ -210,6 +218,7 @@ export type PlaceView = View<
     helpedBy: DeskInBrief | undefined;
     /** Where its own municipality leads a question. */
     place: string;
+    coming: readonly Coming[];
     premises: readonly {
       name: string;
       address: string;
@@ -224,7 +233,8 @@ export type PlaceView = View<
 >;
 
 /** One place: what happens there, where it is, whom it answers for. Never who comes, or when. */
-export function PlacePage({ locale, path, desk, helpedBy, place, premises, serves }: PlaceView) {
+export function PlacePage(view: PlaceView) {
+  const { locale, path, desk, helpedBy, place, coming, premises, serves } = view;
   const say = messages(locale);
   const aside = (
     <Card title={say.contact}>
@@ -258,6 +268,24 @@ export function PlacePage({ locale, path, desk, helpedBy, place, premises, serve
             <li key={line}>{line}</li>
           ))}
         </ul>
+        {coming.length > 0 && (
+          <>
+            <h2>{say.coming}</h2>
+            <ul class="found">
+              {coming.map((one) => (
+                <li key={one.path}>
+                  <h3>
+                    <a href={hrefIn(locale, one.path)}>{one.title}</a>
+                  </h3>
+                  <p>{one.when}</p>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p>
+          <a href={hrefIn(locale, '/kalender')}>{say.calendar}</a>
+        </p>
         {premises.length > 0 && (
           <>
             <h2>{say.where}</h2>

@@ -1,5 +1,6 @@
 import { commitmentsNow } from '../commitment/index.ts';
 import { type Age, enquiriesNow } from '../enquiry/index.ts';
+import { eventsNow } from '../event/index.ts';
 import { formingNow } from '../formation/index.ts';
 import { asksFor, groupsOfDesk, readyForHandOver } from '../group/index.ts';
 import { deskById } from '../place/index.ts';
@@ -19,6 +20,8 @@ export interface Need {
     | 'unheld'
     | 'possible'
     | 'endings'
+    | 'events'
+    | 'eventsToNote'
     | 'open'
     | 'corrections'
     | 'sources'
@@ -53,6 +56,17 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
     });
     for (const kind of ['promises', 'unheld', 'endings'] as const)
       add({ kind, count: place[kind], desk, href: '/arbeid/stedet' });
+    const events = await eventsNow(app, organisationId);
+    for (const [kind, ids] of [
+      ['events', events.thisWeek],
+      ['eventsToNote', events.toNote],
+    ] as const)
+      add({
+        kind,
+        count: ids.length,
+        desk,
+        href: `/arbeid/arrangement${ids.length === 1 ? `/${ids[0]}` : ''}`,
+      });
     const lists = await listsNow(app.db, organisationId);
     add({ kind: 'corrections', count: lists.corrections, desk, href: '/arbeid/rettelser' });
     add({ kind: 'sources', count: lists.sources, desk, href: '/arbeid/kilder' });
@@ -82,7 +96,9 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
     'handOver',
     'promises',
     'unheld',
+    'events',
     'possible',
+    'eventsToNote',
     'corrections',
     'sources',
     'endings',

@@ -11,7 +11,9 @@ export function TodayPage(
 ) {
   const { locale, path, nav, needs } = view;
   const say = messages(locale);
-  const urgent = needs.filter((need) => !['endings', 'open', 'starting'].includes(need.kind)).length;
+  const urgent = needs.filter(
+    (need) => !['endings', 'events', 'open', 'starting'].includes(need.kind),
+  ).length;
   return (
     <Page locale={locale} path={path} title={say.title} kind="staff" nav={nav}>
       <h1>{say.title}</h1>
@@ -62,6 +64,10 @@ function wordsFor(say: TodayMessages, { kind, count, questions }: Need): [string
       return [say.sources(count), say.sourcesText, say.see];
     case 'possible':
       return [say.possible, say.possibleText, say.see];
+    case 'events':
+      return [say.events(count), say.eventsText, say.look];
+    case 'eventsToNote':
+      return [say.eventsToNote(count), say.eventsToNoteText, say.note];
     case 'open':
       return [say.open(count), say.openText, say.look];
     case 'starting':

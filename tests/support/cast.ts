@@ -95,7 +95,7 @@ export async function castOn(test: TestProgram): Promise<Cast> {
       if (name === 'group') return role === 'running member' ? found.runningGroup : found.startingGroup;
       if (name === 'organisation') return relation === 'own' ? at.link.id : there.id;
       if (name === 'person') return relation === 'own' ? at.initiators[1].id : there.initiator.id;
-      const value = found.ids[name];
+      const value = found.ids[`${name} of ${role}`] ?? found.ids[name];
       if (!value) throw new Error(`nobody in the cast has a :${name}; add one to tests/support/cast.ts`);
       return value;
     },
@@ -169,6 +169,41 @@ const formingHere = {
   mode: 'telephone',
   stage: 'gathering',
 } as const;
+
+/** An evening with somebody to invite, something written of it, and two things said against it. */
+async function outreach(test: TestProgram, organisationId: string, staffId: string) {
+  const { app } = test;
+  const event = await anEvent(test, organisationId);
+  return app.db.transaction().execute(async (trx) => {
+    const { id: invitation } = await trx
+      .insertInto('event_invitation')
+      .values({
+        event_id: event,
+        organisation: 'Biblioteket',
+        role: 'leder',
+        contacted_by: staffId,
+        contacted_on: '2026-03-01',
+        letter_on: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const { id: media } = await trx
+      .insertInto('media_item')
+      .values({ event_id: event, title: 'Folkemøte', outlet: 'Avisa', day: '2026-03-01', link: '' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const said = { organisation_id: organisationId, heard_on: '2026-03-01', answer: null, approved_on: null };
+    const [first, second] = await trx
+      .insertInto('objection')
+      .values([
+        { ...said, heard: 'Det er bare prat.' },
+        { ...said, heard: 'Det er farlig.' },
+      ])
+      .returning('id')
+      .execute();
+    return { event, invitation, media, objection: first!.id, 'objection of national adviser': second!.id };
+  });
+}
 
 /** An evening that everybody may come to. */
 async function anEvent({ app }: TestProgram, organisationId: string): Promise<string> {
@@ -378,7 +413,7 @@ async function life(
     startingGroup: starting.groupId,
     runningGroup: running.groupId,
     ids: {
-      event: await anEvent(test, organisationId),
+      ...(await outreach(test, organisationId, coordinator.id)),
       enquiry: newcomer!.enquiryId,
       proposal,
       booking: booking.id,

@@ -153,6 +153,8 @@ export const expected: Readonly<Record<string, Expectation>> = {
   ...all(desks, [
     'place: see rooms',
     'event: see own events',
+    'event: see objections and answers',
+    'event: write an objection down',
     'directory: see forming groups',
     'source: see sources',
     'source: see corrections',
@@ -181,6 +183,15 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'event: cancel',
     'event: erase a draft',
     'event: say how many came',
+    'event: see whom to invite',
+    'event: put somebody on the list',
+    'event: note that they were spoken with',
+    'event: see the letter',
+    'event: note that the letter is sent',
+    'event: take somebody off the list',
+    'event: see what was written',
+    'event: note what was written',
+    'event: take away what was written',
     'directory: begin to announce a forming group',
     'directory: announce a forming group',
     'directory: let a forming group stand longer',
@@ -246,6 +257,13 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'staff: recover the key',
     'staff: make a new recovery sheet',
   ]),
+  // An answer holds for the whole country; what nobody answered can be taken back by the desk that heard it.
+  'event: come back to the answers': { own: ['national adviser'], other: ['national adviser'] },
+  'event: approve an answer': { own: ['national adviser'], other: ['national adviser'] },
+  'event: take an objection away': {
+    own: ['coordinator', 'national adviser'],
+    other: ['national adviser'],
+  },
   // The district that supervises a LINK invites to it; it opens nothing of it.
   'staff: invite': { own: ['coordinator', 'adviser'] },
   'group: see a group from outside': { own: ['initiator', 'coordinator'] },

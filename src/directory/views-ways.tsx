@@ -17,11 +17,17 @@ export function OpenGroupsWays({ locale, here }: { locale: Locale; here: keyof t
   const say = words(locale);
   return (
     <nav class="paging" aria-label={say.all}>
-      {(Object.keys(ways) as (keyof typeof ways)[]).map((way) => (
-        <a key={way} href={hrefIn(locale, ways[way])} aria-current={way === here ? 'page' : undefined}>
-          {say[way]}
-        </a>
-      ))}
+      {(Object.keys(ways) as (keyof typeof ways)[]).map((way) =>
+        way === here ? (
+          <strong key={way} aria-current="page">
+            {say[way]}
+          </strong>
+        ) : (
+          <a key={way} href={hrefIn(locale, ways[way])}>
+            {say[way]}
+          </a>
+        ),
+      )}
     </nav>
   );
 }

@@ -67,6 +67,7 @@ const nb = {
   readNow: 'Les fra adressen nå',
   nothingRead: 'Ingenting vises før du har sett på den første lesingen og sagt ja.',
   history: 'Lesinger',
+  historyTable: 'Hva hver lesing endret',
   historyNone: 'Kilden er ikke lest ennå.',
   historyHint: 'Slettes etter 400 dager.',
   head: {
@@ -173,6 +174,7 @@ const nn: Messages = {
   readNow: 'Les frå adressa no',
   nothingRead: 'Ingenting blir vist før du har sett på den første lesinga og sagt ja.',
   history: 'Lesingar',
+  historyTable: 'Kva kvar lesing endra',
   historyNone: 'Kjelda er ikkje lesen enno.',
   historyHint: 'Blir sletta etter 400 dagar.',
   head: {
@@ -280,6 +282,7 @@ const en: Messages = {
   readNow: 'Read from the address now',
   nothingRead: 'Nothing is shown until you have looked at the first reading and said yes.',
   history: 'Readings',
+  historyTable: 'What each reading changed',
   historyNone: 'The source has not been read yet.',
   historyHint: 'Erased after 400 days.',
   head: {

@@ -155,7 +155,7 @@ function History({ locale, say, runs }: { locale: Locale; say: SourceMessages; r
         <>
           <Hint>{say.historyHint}</Hint>
           <Table
-            caption={say.history}
+            caption={say.historyTable}
             head={[
               head.when,
               head.state,

@@ -132,7 +132,7 @@ export function memberRoomRoutes(app: App) {
       path: '/min/avtaler/:group/rom/fri',
       actor: 'seeker',
       audience: 'member',
-      permit: own('group: give a room back'),
+      permit: own('group: give own room time back'),
       params: inGroup,
       form: z.object({ booking: field.uuid('booking') }),
       handle: async ({ subject: group, form }) => {

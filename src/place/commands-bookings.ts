@@ -70,9 +70,6 @@ export type Booked = { booked: readonly string[] } | { booked?: undefined; settl
  * @throws RoomTaken when another program was quicker: the database has the last word
  */
 export async function book(trx: Trx, asked: Asked, said: Said): Promise<Booked> {
-  // A first look without waiting: most of those who come too late need not stand in line.
-  const seen = settle(await lookAt(trx, asked), said);
-  if (stops(seen)) return { settled: seen };
   await lockRooms(trx, [asked.roomId]);
   const settled = settle(await lookAt(trx, asked), said);
   if (stops(settled) || settled.book.length === 0) return { settled };
@@ -82,7 +79,7 @@ export async function book(trx: Trx, asked: Asked, said: Said): Promise<Booked> 
   return { booked: settled.book };
 }
 
-const stops = ({ taken, shut }: Settled) => taken.length > 0 || shut.length > 0;
+export const stops = ({ taken, shut }: Settled) => taken.length > 0 || shut.length > 0;
 
 /**
  * Moves one meeting to another time, date or room; the rest of its series stays.

@@ -20,14 +20,13 @@ const nb = {
   rooms: 'Rommene',
   room: 'Hva heter rommet?',
   seats: 'Hvor mange får plass?',
-  change: (room: string) => `Endre ${room}`,
   door: 'Skjerm ved døra',
   doorText:
     'Viser om hvert rom er opptatt nå, og ingenting om resten av dagen. Adressen er hemmelig: på et lite sted kan den som følger med hjemmefra, finne ut når noen møtes.',
   doorNew: 'Lag en adresse til skjermen',
   doorAgain: 'Lag en ny adresse',
   doorEnd: 'Skru av skjermen',
-  feed: (room: string) => `Kalender for ${room}`,
+  feed: 'Kalender for rommet',
   feedText:
     'For den som eier huset. Sier bare «Opptatt», hver gang for seg. Den som legger den i en kalender på nett, viser tidene til den som driver kalenderen.',
   feedNew: 'Lag en adresse til kalenderen',
@@ -73,14 +72,13 @@ const nn: Messages = {
   rooms: 'Romma',
   room: 'Kva heiter rommet?',
   seats: 'Kor mange får plass?',
-  change: (room) => `Endre ${room}`,
   door: 'Skjerm ved døra',
   doorText:
     'Viser om kvart rom er oppteke no, og ingenting om resten av dagen. Adressa er hemmeleg: på ein liten stad kan den som følgjer med heimanfrå, finne ut når nokon møtest.',
   doorNew: 'Lag ei adresse til skjermen',
   doorAgain: 'Lag ei ny adresse',
   doorEnd: 'Skru av skjermen',
-  feed: (room) => `Kalender for ${room}`,
+  feed: 'Kalender for rommet',
   feedText:
     'For den som eig huset. Seier berre «Oppteke», kvar gong for seg. Den som legg han i ein kalender på nett, viser tidene til den som driv kalenderen.',
   feedNew: 'Lag ei adresse til kalenderen',
@@ -126,14 +124,13 @@ const en: Messages = {
   rooms: 'The rooms',
   room: 'What is the room called?',
   seats: 'How many have a seat?',
-  change: (room) => `Change ${room}`,
   door: 'Screen by the door',
   doorText:
     'Shows whether each room is occupied now, and nothing of the rest of the day. Its address is secret: in a small place somebody who watches from home could learn when people meet.',
   doorNew: 'Make an address for the screen',
   doorAgain: 'Make a new address',
   doorEnd: 'Switch the screen off',
-  feed: (room) => `Calendar of ${room}`,
+  feed: 'Calendar of the room',
   feedText:
     'For whoever owns the house. Says only “Occupied”, each time by itself. Whoever puts it into a calendar on the net shows the times to those who run that calendar.',
   feedNew: 'Make an address for the calendar',

@@ -74,7 +74,7 @@ export function readBooking(
       dates: datesOf(date, filled.value.often, until),
       start,
       end,
-      look: look && !same,
+      look,
       of,
       said: {
         skipped: same ? offered.filter((one) => !ticked.includes(one)) : [],

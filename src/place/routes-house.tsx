@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { App } from '../platform/app.ts';
-import { type StaffActor, field, page, redirect, route, typedIn, view } from '../platform/http/index.ts';
+import {
+  type StaffActor,
+  type Typed,
+  field,
+  page,
+  redirect,
+  route,
+  typedIn,
+  view,
+} from '../platform/http/index.ts';
 import { type Locale, hrefIn } from '../platform/i18n/index.ts';
 import {
   closeHouse,
@@ -14,10 +23,11 @@ import {
 } from './commands-house.ts';
 import type { Desk } from './model.ts';
 import { readClosure, readDescription, readHouse } from './reading-house.ts';
+import type { Trouble } from './reading.ts';
 import type { Premises } from './store.ts';
-import { roomsOf } from './store-rooms.ts';
+import { type RoomView, roomsOf } from './store-rooms.ts';
 import { type StaffNav, ofHouse, ofRoom, roomSubjects } from './subjects.ts';
-import { AddressPage, HousePage, type HouseView } from './views-house.tsx';
+import { AddressPage, HousePage, type HouseView, OneRoomPage } from './views-house.tsx';
 
 type Asking = {
   actor: StaffActor;
@@ -51,6 +61,20 @@ export function houseRoutes(app: App, staffNav: StaffNav) {
       wrong: more.wrong,
     });
     return page(shown, HousePage, more.wrong ? 422 : 200);
+  }
+
+  function showRoom(
+    { actor, locale, subject: { house: one, room: it } }: Asking & { subject: { room: RoomView } },
+    typed?: Typed,
+    troubles: readonly Trouble[] = [],
+  ) {
+    const shown = view('staff', {
+      ...frame(actor, locale, `${at(one)}/rom/${it.id}`),
+      room: { ...it, houseId: one.id },
+      typed,
+      troubles,
+    });
+    return page(shown, OneRoomPage, troubles.length > 0 ? 422 : 200);
   }
 
   /** The address is shown in the answer itself: it is not kept anywhere that it could be shown from again. */
@@ -125,6 +149,14 @@ export function houseRoutes(app: App, staffNav: StaffNav) {
       },
     }),
     route({
+      method: 'GET',
+      path: '/arbeid/rom/hus/:premises/rom/:room',
+      ...staff,
+      params: ofRoom,
+      permit: room('place: see a room'),
+      handle: (ask) => showRoom(ask),
+    }),
+    route({
       method: 'POST',
       path: '/arbeid/rom/hus/:premises/rom/:room',
       ...staff,
@@ -133,7 +165,7 @@ export function houseRoutes(app: App, staffNav: StaffNav) {
       handle: async (ask) => {
         const { id: roomId } = ask.subject.room;
         const { value, troubles } = readDescription(ask.typed);
-        if (!value) return show(ask, { wrong: { part: 'room', roomId, typed: ask.typed, troubles } });
+        if (!value) return showRoom(ask, ask.typed, troubles);
         await describeRoom(app.db, roomId, value);
         return saved(ask.subject.house);
       },

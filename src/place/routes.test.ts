@@ -10,7 +10,7 @@ import { projectFolder } from '../platform/config/index.ts';
 import { type Role, type StaffActor, buildServer } from '../platform/http/index.ts';
 import { Keyring, readySealing } from '../platform/sealing/index.ts';
 import { renderPage } from '../ui/index.ts';
-import { addPremises, addRoom, bookSeries, foundDesk, placeRoutes } from './index.ts';
+import { addPremises, addRoom, bookSeries, describeHouse, foundDesk, placeRoutes } from './index.ts';
 
 const geography = loadGeography(join(projectFolder(), 'data/norway'));
 let open: TestDatabase;
@@ -82,7 +82,8 @@ beforeAll(async () => {
       address: 'Strandveien 22',
       suitability: { closed_room: true, shared_entrance: true },
     });
-    room = await addRoom(trx, { premisesId, name: 'Storstua', seats: 10 });
+    await describeHouse(trx, premisesId, { opening: null, units: ['Tannlege', 'Bibliotek'] });
+    room = await addRoom(trx, { premisesId, name: 'Storstua', seats: 10, facts: ['step_free'] });
     await addRoom(trx, { premisesId, name: 'Kjøkkenet', seats: 6 });
     await bookSeries(trx, {
       roomId: room,
@@ -134,6 +135,8 @@ describe('places for everybody', () => {
     const { body } = await get('/steder/link-lyngen');
     expect(body).toContain('Inngangen deles med andre ærender.');
     expect(body).toContain('Strandveien 22, Lyngen');
+    expect(body).toContain('Bak samme dør: Tannlege og Bibliotek.');
+    expect(body).toContain('Her er det trinnfritt.');
     expect(body).not.toMatch(/18[.:]00|torsdag/);
     expect((await get('/steder/finnes-ikke')).statusCode).toBe(404);
   });

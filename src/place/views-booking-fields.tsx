@@ -1,5 +1,4 @@
 import { type Locale, formatDay } from '../platform/i18n/index.ts';
-import { typedIn } from '../platform/http/index.ts';
 import { Button, Actions, Checkbox, Choices, HiddenFields, Notice, Select, TextField } from '../ui/index.ts';
 import type { BookingFormShown, Review } from './booking-form.ts';
 import { bookingMessages } from './messages-bookings.ts';
@@ -66,11 +65,9 @@ export function BookingFields({ locale, typed, troubles, rooms, termWeeks, revie
       )}
       <Actions>
         <Button>{say.bookButton}</Button>
-        {typedIn(typed, 'look') === '' && (
-          <Button kind="outline" name="look" value="yes">
-            {say.lookButton}
-          </Button>
-        )}
+        <Button kind="outline" name="look" value="yes">
+          {say.lookButton}
+        </Button>
       </Actions>
     </>
   );

@@ -1,11 +1,9 @@
-import type { ComponentChildren } from 'preact';
 import type { Typed, View } from '../platform/http/index.ts';
 import { type Locale, formatDate, hrefIn, weekdayName } from '../platform/i18n/index.ts';
 import {
   Actions,
   BackLink,
   Button,
-  Details,
   ErrorSummary,
   Form,
   HiddenFields,
@@ -27,7 +25,7 @@ import type { Trouble } from './reading.ts';
 import { FactChoices } from './views-rooms-forms.tsx';
 import type { RoomInWeek, Shell } from './views-week.tsx';
 
-export type HousePart = 'house' | 'closure' | 'room';
+export type HousePart = 'house' | 'closure';
 
 export type HouseView = View<
   'staff',
@@ -39,18 +37,18 @@ export type HouseView = View<
       closures: readonly Closure[];
       units: readonly string[];
       hasDoor: boolean;
-      rooms: readonly (RoomInWeek & { hasFeed: boolean })[];
+      rooms: readonly RoomInWeek[];
     };
     back: string;
     saved: boolean;
-    /** The form that is shown again, and of which room. */
-    wrong: { part: HousePart; roomId?: string; typed: Typed; troubles: readonly Trouble[] } | undefined;
+    /** The form that is shown again. */
+    wrong: { part: HousePart; typed: Typed; troubles: readonly Trouble[] } | undefined;
   }
 >;
 
 /** A house: when it is open, when it is closed, who else is there, its rooms, and the addresses that show what is occupied. */
 export function HousePage(view: HouseView) {
-  const { locale, path, nav, house, back, saved, wrong } = view;
+  const { locale, path, nav, csrf, house, back, saved, wrong } = view;
   const say = houseMessages(locale);
   const rooms = roomMessages(locale);
   const { errors } = fieldsOf(locale, {}, wrong?.troubles ?? []);
@@ -63,14 +61,18 @@ export function HousePage(view: HouseView) {
       <Hours view={view} />
       <Closures view={view} />
       <h2>{say.rooms}</h2>
-      {house.rooms.map((room) => (
-        <Room key={room.id} room={room} view={view} />
-      ))}
+      <SeatList>
+        {house.rooms.map(({ id, name, seats, facts }) => (
+          <SeatRow key={id} name={<a href={to(locale, house.id, `/rom/${id}`)}>{name}</a>}>
+            {[rooms.seats(seats), ...facts.map((fact) => rooms.facts[fact])].join(' · ')}
+          </SeatRow>
+        ))}
+      </SeatList>
       <h2>{say.door}</h2>
       <p>{say.doorText}</p>
       <Addresses
-        view={view}
-        to="/dor"
+        csrf={csrf}
+        action={to(locale, house.id, '/dor')}
         has={house.hasDoor}
         make={house.hasDoor ? say.doorAgain : say.doorNew}
         end={say.doorEnd}
@@ -149,51 +151,21 @@ function Closures({ view: { locale, csrf, house, wrong } }: { view: HouseView })
   );
 }
 
-function Room({ room, view }: { room: HouseView['house']['rooms'][number]; view: HouseView }) {
-  const { locale, csrf, house, wrong } = view;
-  const say = houseMessages(locale);
-  const here = wrong?.part === 'room' && wrong.roomId === room.id ? wrong : undefined;
-  const typed = here?.typed ?? { room: [room.name], seats: [String(room.seats)], facts: room.facts };
-  const { text } = fieldsOf(locale, typed, here?.troubles ?? []);
-  return (
-    <>
-      <Details summary={say.change(room.name)} open={here !== undefined}>
-        <Form action={to(locale, house.id, `/rom/${room.id}`)} csrf={csrf}>
-          <TextField label={say.room} maxLength={80} {...text('room')} />
-          <TextField label={say.seats} inputMode="numeric" maxLength={3} {...text('seats')} />
-          <FactChoices locale={locale} chosen={typed['facts'] ?? []} />
-          <Button kind="outline">{say.save}</Button>
-        </Form>
-      </Details>
-      <Details summary={say.feed(room.name)}>
-        <p>{say.feedText}</p>
-        <Addresses
-          view={view}
-          to={`/rom/${room.id}/kalender`}
-          has={room.hasFeed}
-          make={room.hasFeed ? say.feedAgain : say.feedNew}
-          end={say.feedEnd}
-        />
-      </Details>
-    </>
-  );
-}
-
 function Addresses({
-  view: { locale, csrf, house },
-  to: rest,
+  action,
+  csrf,
   has,
   make,
   end,
 }: {
-  view: HouseView;
-  to: string;
+  action: string;
+  csrf: string;
   has: boolean;
-  make: ComponentChildren;
-  end: ComponentChildren;
+  make: string;
+  end: string;
 }) {
   return (
-    <Form action={to(locale, house.id, rest)} csrf={csrf}>
+    <Form action={action} csrf={csrf}>
       <Actions>
         <Button kind="outline" name="what" value="new">
           {make}
@@ -205,6 +177,45 @@ function Addresses({
         )}
       </Actions>
     </Form>
+  );
+}
+
+export type RoomView = View<
+  'staff',
+  Shell & {
+    room: RoomInWeek & { hasFeed: boolean; houseId: string };
+    typed: Typed | undefined;
+    troubles: readonly Trouble[];
+  }
+>;
+
+/** One room: what it is called and has, and its calendar for whoever owns the house. */
+export function OneRoomPage({ locale, path, nav, csrf, room, typed, troubles }: RoomView) {
+  const say = houseMessages(locale);
+  const now = typed ?? { room: [room.name], seats: [String(room.seats)], facts: room.facts };
+  const { errors, text } = fieldsOf(locale, now, troubles);
+  const at = (rest = '') => to(locale, room.houseId, rest);
+  return (
+    <Page locale={locale} path={path} title={roomMessages(locale).title} kind="staff" nav={nav}>
+      <ErrorSummary title={say.errors} errors={errors} />
+      <BackLink href={at()}>{say.toHouse}</BackLink>
+      <h1>{room.name}</h1>
+      <Form action={at(`/rom/${room.id}`)} csrf={csrf}>
+        <TextField label={say.room} maxLength={80} {...text('room')} />
+        <TextField label={say.seats} inputMode="numeric" maxLength={3} {...text('seats')} />
+        <FactChoices locale={locale} chosen={now['facts'] ?? []} />
+        <Button>{say.save}</Button>
+      </Form>
+      <h2>{say.feed}</h2>
+      <p>{say.feedText}</p>
+      <Addresses
+        csrf={csrf}
+        action={at(`/rom/${room.id}/kalender`)}
+        has={room.hasFeed}
+        make={room.hasFeed ? say.feedAgain : say.feedNew}
+        end={say.feedEnd}
+      />
+    </Page>
   );
 }
 

@@ -139,7 +139,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
   ...all({ own: ['running member'] }, [
     'group: see own room times',
     'group: book a room',
-    'group: give a room back',
+    'group: give own room time back',
   ]),
   ...all(staff, [
     'today: see what needs me',
@@ -231,6 +231,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'place: close a house',
     'place: open a house again',
     'place: give the screen by the door an address',
+    'place: see a room',
     'place: describe a room',
     'place: give a room’s calendar an address',
     'place: begin to add premises',

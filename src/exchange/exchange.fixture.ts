@@ -22,9 +22,9 @@ export interface Exchange {
 }
 
 /** For tests: the directory and what is taken from it, through HTTP, on a Monday morning. */
-export async function anExchange(today = '2026-03-02T10:00'): Promise<Exchange> {
+export async function anExchange({ attemptsFactor = 1000 } = {}): Promise<Exchange> {
   const open = await testDatabase();
-  const app = await appOn(open, today);
+  const app = await appOn(open, '2026-03-02T10:00');
   const desk = await aDesk(open.db);
   const absent = () => h('p', {}, 'absent');
   const nobody = () => Promise.resolve(undefined);
@@ -42,7 +42,7 @@ export async function anExchange(today = '2026-03-02T10:00'): Promise<Exchange> 
       staff: nobody,
     },
     pages: { absent, stranger: absent, tooMany: absent, fault: (_locale, _path, id) => h('p', {}, id) },
-    attemptsFactor: 1000,
+    attemptsFactor,
   });
   return {
     open,

@@ -100,6 +100,17 @@ describe('Meeting Guide', () => {
   });
 });
 
+test('what takes long to make is asked for seldom, and whoever asks too often is told so', async () => {
+  const patient = await anExchange({ attemptsFactor: 1 / 30 });
+  expect((await patient.get('/feeds/bmlt.json')).statusCode).toBe(200);
+  const answer = await patient.get('/feeds/bmlt.json');
+  expect(answer.statusCode).toBe(429);
+  expect(answer.headers['access-control-allow-origin']).toBe('*');
+  expect(answer.json()).toEqual({ type: 'about:blank', status: 429, title: 'Too many requests' });
+  expect((await patient.get('/feeds/meeting-guide.json')).statusCode).toBe(200);
+  await patient.close();
+});
+
 test('BMLT reads back', async () => {
   const answer = await at.get('/feeds/bmlt.json?sted=Tromsø');
   const { meetings, errors } = readBmlt(answer.rawPayload, options);

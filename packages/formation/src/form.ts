@@ -4,7 +4,7 @@ import { leftOut } from './left.ts';
 import { polish } from './polish.ts';
 import { reasonsOf } from './reasons.ts';
 import { formedGroups, scoreOf } from './result.ts';
-import { defaultEffort, solve } from './solve.ts';
+import { solve } from './solve.ts';
 import { nameSubjects, stoodNow } from './subjects.ts';
 import { standPinned, standPrevious } from './standing.ts';
 import type { Formation, FormationInput, FormationOptions } from './types.ts';
@@ -26,8 +26,7 @@ export function form(input: FormationInput, options: FormationOptions = {}): For
   standPinned(groups);
   const lost = (input.previous ?? []).length === 0 ? null : standPrevious(groups);
   const stood = lost === null ? null : stoodNow(groups);
-  const effort = options.effort ?? defaultEffort(input.people.length);
-  const solved = solve(groups, options.seed ?? DEFAULT_SEED, effort, lost);
+  const solved = solve(groups, options.seed ?? DEFAULT_SEED, options.effort, lost);
   if (lost === null) polish(groups, solved.options);
   nameSubjects(groups, stood);
   const before = new Set((input.previous ?? []).map(({ members }) => [...members].sort().join('\n')));

@@ -26,12 +26,12 @@ const LOOKS_AT_LEAST = 1_000_000;
 const LOOKS_A_STEP = 60;
 
 /** People beyond whom fewer steps are spent on each: in large pools the first groups are better already. */
-const MANY = 20_000;
+const MANY = 10_000;
 
-/** Steps by default: one step is one round of annealing, some microseconds on the machines of today. */
-export function defaultEffort(people: number): number {
+/** Steps by default, by the people who have any option: one step is one round of annealing, some microseconds on the machines of today. */
+function defaultEffort(people: number): number {
   if (people <= ONE_REGION) return 4000;
-  return 30_000 + 30 * Math.min(people, MANY) + 6 * Math.max(0, people - MANY);
+  return 25_000 + 45 * Math.min(people, MANY) + 6 * Math.max(0, people - MANY);
 }
 
 export interface Solved {
@@ -41,7 +41,12 @@ export interface Solved {
 }
 
 /** Forms groups beside those that stand already; with `keep`, changes of these only what a gain asks for. */
-export function solve(groups: Groups, seed: number, effort: number, keep: readonly number[] | null): Solved {
+export function solve(
+  groups: Groups,
+  seed: number,
+  asked: number | undefined,
+  keep: readonly number[] | null,
+): Solved {
   const { problem } = groups;
   const { options } = listOptions(problem);
   const pools = buildPools(problem);
@@ -50,6 +55,7 @@ export function solve(groups: Groups, seed: number, effort: number, keep: readon
   for (let p = 0; p < problem.people.count; p++) {
     if (options.start[p + 1]! > options.start[p]! && !isPinned(groups, p)) placeable.push(p);
   }
+  const effort = asked ?? defaultEffort(placeable.length);
   if (keep !== null) keepAndMend(search, placeable, keep, effort);
   else construct(search, placeable);
   const numbers = capacityBound(groups, options);
@@ -80,7 +86,7 @@ function pricedBound(search: Search, numbers: number, effort: number, keep: bool
 /** Goes from person to person who waits, as long as there are steps and something is still gained. */
 function improveByRegions(search: Search, placeable: readonly number[], effort: number, bound: number): void {
   const { groups, random } = search;
-  let steps = openForAll(search, placeable, effort / 2);
+  let steps = openForAll(search, placeable, effort * OPENING);
   let waiting = placeable.filter((p) => groups.groupOf[p] === NONE);
   let idle = 0;
   let looks = 0;
@@ -109,6 +115,10 @@ function improveByRegions(search: Search, placeable: readonly number[], effort: 
 /** One try of opening a group for somebody costs about as much as so many rounds of annealing. */
 const TRY = 12;
 
+/** Share of the steps for such tries; sweeps go on while one person of so many who wait finds a place. */
+const OPENING = 0.9;
+const ENOUGH_GAINED = 1000;
+
 /** Opens groups for those who wait, in sweeps, as long as a sweep gains enough. Gives the steps spent. */
 function openForAll(search: Search, placeable: readonly number[], most: number): number {
   const { groups } = search;
@@ -121,7 +131,7 @@ function openForAll(search: Search, placeable: readonly number[], most: number):
       steps += TRY;
       if (openIfBetter(search, p)) gained++;
     }
-    if (gained * 200 < waiting.length) break;
+    if (gained * ENOUGH_GAINED < waiting.length) break;
   }
   return steps;
 }

@@ -217,3 +217,13 @@ test('a fill that is cut off leaves nothing, and the next start begins anew', ()
   expect(left).toEqual({ organisations: 0, staff: 0, seekers: 0, file: false });
   expect(told).toEqual(['Preparing the demo, once …', 'Preparing the demo, once …']);
 });
+
+test('something comes: an evening that is full with a waiting list, a cancelled one, and one for those invited', async () => {
+  const events = await app.db.selectFrom('event').selectAll().execute();
+  expect(events.length).toBeGreaterThanOrEqual(6);
+  const states = new Set(events.map(({ state }) => state));
+  expect(states).toEqual(new Set(['announced', 'cancelled', 'held']));
+  expect(events.some(({ invited_only }) => invited_only)).toBe(true);
+  const waiting = await app.db.selectFrom('event_place').selectAll().where('turn', 'is not', null).execute();
+  expect(waiting.length).toBe(2);
+});

@@ -9,6 +9,7 @@ import { type Kept, keep, keptIn } from './kept.ts';
 import { promiseAndAgree } from './life-commitments.ts';
 import { foundEverything, newPassphrase, useRooms } from './life-desks.ts';
 import { letPeopleWrite } from './life-enquiries.ts';
+import { holdEvents } from './life-events.ts';
 import { letGroupsLive } from './life-groups.ts';
 import { listOpenGroups } from './life-open-groups.ts';
 import { readALocalList } from './life-sources.ts';
@@ -83,6 +84,7 @@ async function fill(world: World, { clock }: Pick<App, 'clock'>): Promise<Kept> 
   await countThePast(world, today);
   await publishNumbers(world, today);
   await listOpenGroups(world, { clock });
+  await holdEvents(world, { clock });
   await readALocalList(world, { clock });
   await promiseAndAgree(world, { clock });
   await eraseBookings(world.trx, today.toString());

@@ -1,13 +1,14 @@
 import type { App, Trx } from '../platform/app.ts';
+import type { MediaItem } from './store-outreach.ts';
 
 type At = Pick<App, 'clock'>;
 
-/** Somebody to invite, by organisation and role. */
+/** Somebody to invite, by organisation and role. @returns the invitation's id */
 export async function invite(
   trx: Trx,
   { eventId, organisation, role }: { eventId: string; organisation: string; role: string },
-): Promise<void> {
-  await trx
+): Promise<string> {
+  const { id } = await trx
     .insertInto('event_invitation')
     .values({
       event_id: eventId,
@@ -17,7 +18,9 @@ export async function invite(
       contacted_on: null,
       letter_on: null,
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** Somebody of the staff has spoken with them. */
@@ -45,18 +48,26 @@ export async function uninvite(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('event_invitation').where('id', '=', id).execute();
 }
 
+/** Something written of an event. */
+export async function noteMedia(trx: Trx, { eventId, ...item }: Omit<MediaItem, 'id'>): Promise<void> {
+  await trx
+    .insertInto('media_item')
+    .values({ event_id: eventId, ...item })
+    .execute();
+}
+
 export async function removeMediaItem(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('media_item').where('id', '=', id).execute();
 }
 
-/** Something said against self-help, without who said it. */
+/** Something said against self-help, without who said it. @returns the objection's id */
 export async function reportObjection(
   trx: Trx,
   { clock }: At,
   organisationId: string,
   heard: string,
-): Promise<void> {
-  await trx
+): Promise<string> {
+  const { id } = await trx
     .insertInto('objection')
     .values({
       organisation_id: organisationId,
@@ -65,7 +76,9 @@ export async function reportObjection(
       answer: null,
       approved_on: null,
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** What everybody may answer from now on; an earlier answer is replaced. */

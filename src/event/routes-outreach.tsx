@@ -21,6 +21,7 @@ import {
   invite,
   noteContact,
   noteLetter,
+  noteMedia,
   removeMediaItem,
   reportObjection,
   uninvite,
@@ -34,7 +35,6 @@ import { type ShowParts, showing } from './showing.ts';
 import { eventById } from './store.ts';
 import {
   type Objection,
-  insertMediaItem,
   invitationById,
   invitationsTo,
   mediaItemById,
@@ -79,7 +79,7 @@ interface Again {
 /** Whom to invite, the letter, what was written, and what is said against it. */
 export function outreachRoutes(app: App, parts: ShowParts) {
   const shown = showing(app, parts);
-  const changed = (act: (trx: Trx) => Promise<void>) => app.db.transaction().execute(act);
+  const changed = (act: (trx: Trx) => Promise<unknown>) => app.db.transaction().execute(act);
   const doneIn = (query: Typed) => doings.find((one) => one === typedIn(query, 'gjort'));
   type Shell = ReturnType<typeof shellOf>;
 
@@ -259,7 +259,7 @@ export function outreachRoutes(app: App, parts: ShowParts) {
           const troubles = form.errors as readonly OutreachTrouble[];
           return mediaPage(shellOf(actor, locale, path), subject, { typed, troubles });
         }
-        await changed((trx) => insertMediaItem(trx, { eventId: subject.id, ...form.value }));
+        await changed((trx) => noteMedia(trx, { eventId: subject.id, ...form.value }));
         return redirect(`${path}?gjort=skrevet`);
       },
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Desk, RoomTaken, deskById, desks, labelOf, roomsOf } from '../place/index.ts';
+import { type Desk, RoomTaken, clockOf, deskById, desks, labelOf, roomsOf } from '../place/index.ts';
 import type { App, Trx } from '../platform/app.ts';
 import {
   type StaffActor,
@@ -254,7 +254,7 @@ export function staffRoutes(app: App, parts: ShowParts) {
       permit: atOwnDesk(app, 'event: begin to change'),
       handle: async ({ actor, locale, path, subject }) => {
         const place = await deskById(app.db, subject.organisationId);
-        const typed = typedOf(subject, labelOf(parts.geography, subject.municipality), locale);
+        const typed = typedOf(subject, labelOf(parts.geography, subject.municipality));
         return formPage(shellOf(actor, locale, path), place!, subject, typed, []);
       },
     }),
@@ -292,17 +292,15 @@ export function staffRoutes(app: App, parts: ShowParts) {
 }
 
 /** An event as its form would have it typed. */
-function typedOf(event: Event, municipality: string, locale: Locale): Typed {
-  const clock = (minutes: number) =>
-    `${String(Math.floor(minutes / 60)).padStart(2, '0')}${locale === 'en' ? ':' : '.'}${String(minutes % 60).padStart(2, '0')}`;
+function typedOf(event: Event, municipality: string): Typed {
   const { kind, title, audience, about, language, mode, roomId, address, day, starts, minutes } = event;
   const where = mode !== 'in_person' ? mode : roomId === null ? 'elsewhere' : 'room';
   const said = { kind, title, audience, about, language, where, address, municipality, day };
   return {
     ...Object.fromEntries(Object.entries(said).map(([name, value]) => [name, [value]])),
     room: [roomId ?? ''],
-    from: [clock(starts)],
-    to: [clock(starts + minutes)],
+    from: [clockOf(starts)],
+    to: [clockOf(starts + minutes)],
     capacity: [event.capacity === null ? '' : String(event.capacity)],
     signUp: event.signUp ? ['yes'] : [],
     invited: event.invitedOnly ? ['yes'] : [],

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Db, Trx } from '../platform/app.ts';
+import type { Db } from '../platform/app.ts';
 
 export interface EventInvitationTable {
   id: Generated<string>;
@@ -94,13 +94,6 @@ export function mediaOf(db: Db, eventId: string): Promise<MediaItem[]> {
 
 export function mediaItemById(db: Db, id: string): Promise<MediaItem | undefined> {
   return db.selectFrom('media_item').select(mediaFields).where('id', '=', id).executeTakeFirst();
-}
-
-export async function insertMediaItem(trx: Trx, { eventId, ...item }: Omit<MediaItem, 'id'>): Promise<void> {
-  await trx
-    .insertInto('media_item')
-    .values({ event_id: eventId, ...item })
-    .execute();
 }
 
 export interface Objection {

@@ -4,6 +4,7 @@ import type { App } from '../platform/app.ts';
 import { takeReading } from './commands-reading.ts';
 import { type Settings, type Source, headingMark } from './model.ts';
 import { readFeed } from './reading.ts';
+import { settingsOf } from './store.ts';
 import { forgetUpload } from './upload.ts';
 
 /** The columns are kept with the source, the table that waited is read, and nothing of it is left. */
@@ -17,16 +18,17 @@ export async function confirmColumns(
   }: { bytes: Uint8Array; head: { heading: readonly string[] }; columns: Settings['columns'] & object },
   parts: DirectoryParts,
 ): Promise<void> {
-  const settings: Settings = { ...source.settings, columns, heading: headingMark(head.heading) };
-  const reading = readFeed(bytes, { ...source, settings }, app.clock.today().toString());
+  const confirmed = { columns, heading: headingMark(head.heading) };
   await app.db.transaction().execute(async (trx) => {
     await lockSource(trx, source.id);
+    const settings: Settings = { ...(await settingsOf(trx, source.id)), ...confirmed };
+    const reading = readFeed(bytes, { ...source, settings }, app.clock.today().toString());
     await trx
       .updateTable('source')
       .set({ reading: JSON.stringify(settings) })
       .where('id', '=', source.id)
       .execute();
     await forgetUpload(trx, source.id);
-    await takeReading(trx, app, source, reading, parts);
+    await takeReading(trx, app, { ...source, settings }, reading, parts);
   });
 }

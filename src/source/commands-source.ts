@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { lockSource, withdrawSource } from '../directory/index.ts';
 import type { App, Trx } from '../platform/app.ts';
 import type { Settings, Source, SourceFields } from './model.ts';
-import { decideRun, waitingRun } from './store.ts';
+import { decideRun, settingsOf, waitingRun } from './store.ts';
 
 /** @returns the source's id. Nothing is read from it yet. */
 export async function addSource(
@@ -28,14 +28,18 @@ export async function addSource(
 }
 
 /** Throws `NoSource` for one that has ended. */
-export async function changeSource(trx: Trx, source: Source, fields: SourceFields): Promise<void> {
-  await lockSource(trx, source.id);
-  const { model: _before, ...others } = source.settings;
+export async function changeSource(
+  trx: Trx,
+  { id }: Pick<Source, 'id'>,
+  fields: SourceFields,
+): Promise<void> {
+  await lockSource(trx, id);
+  const { model: _before, ...others } = await settingsOf(trx, id);
   const reading: Settings = fields.model === undefined ? others : { ...others, model: fields.model };
   await trx
     .updateTable('source')
     .set({ ...rowOf(fields), reading: JSON.stringify(reading) })
-    .where('id', '=', source.id)
+    .where('id', '=', id)
     .execute();
 }
 

@@ -204,6 +204,19 @@ test('ended, nothing of a source is shown, nothing waits, and nothing is read', 
   await expect(read(some('a'))).rejects.toMatchObject({ id: 'directory.no-source' });
 });
 
+test('what one says of a source does not undo what another has said of its columns', async () => {
+  const before = source;
+  const settings = { model: '12-step', columns: ['name'], heading: 'x' };
+  await open.db
+    .updateTable('source')
+    .set({ reading: JSON.stringify(settings) })
+    .where('id', '=', source.id)
+    .execute();
+  await inOne((trx) => changeSource(trx, before, { ...fields, model: undefined }));
+  const { settings: after } = (await sourceById(open.db, source.id))!;
+  expect(after).toEqual({ columns: ['name'], heading: 'x' });
+});
+
 test('10 000 meetings are read, looked at and applied', { timeout: 60_000 }, async () => {
   const many = Array.from({ length: 10_000 }, (_, n) => aMeeting(`m${n}`));
   await read(many);

@@ -33,6 +33,16 @@ export async function sourceById(db: Db, id: string): Promise<Source | undefined
   return row && sourceFrom(row);
 }
 
+/** How a source is read, as it stands now: two may change it at once. */
+export async function settingsOf(db: Db, id: string): Promise<Settings> {
+  const { reading } = await db
+    .selectFrom('source')
+    .select('reading')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return reading as Settings;
+}
+
 function sourceFrom(row: Selectable<Tables['source']>): Source {
   return {
     id: row.id,

@@ -46,7 +46,7 @@ export function ColumnsPage({ locale, path, csrf, nav, sourceId, head, typed, er
             name={field}
             label={heading === '' ? say.column(at + 1) : heading}
             hint={[
-              people ? say.people : examples.length > 0 ? say.example(examples.join(' · ')) : say.noExample,
+              examples.length > 0 ? say.example(examples.join(' · ')) : people ? say.people : say.noExample,
               ...(doubt && !people ? [doubt[locale]] : []),
             ].join(' ')}
             value={typedIn(typed, field)}

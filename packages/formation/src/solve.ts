@@ -106,7 +106,7 @@ function improveByRegions(search: Search, placeable: readonly number[], effort: 
     }
     steps += REGION.rounds + 100;
     idle = improveAround(search, seed, REGION) ? 0 : idle + 1;
-    if (idle > 60 + 6 * waiting.length) break;
+    if (idle > 60 + 2 * waiting.length) break;
   }
   for (const p of placeable) if (groups.groupOf[p] === NONE) insertByChain(search, p, 1);
   settle(groups);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { generate } from '../bench/generate.ts';
 import { form, type FormationInput } from '../src/index.ts';
 
 const small = (): FormationInput => ({
@@ -41,5 +42,17 @@ describe('a small place', () => {
     const { left } = form(moved);
     expect(left).toHaveLength(6);
     expect(left[0]!.reason.kind).toBe('no_room_within_reach');
+  });
+});
+
+describe('inputs whose optimum an integer program has proven', () => {
+  // Primary weights in 26ths. In the first two a group must change its ages and keep most of its members to become better.
+  it.each([
+    ['national telephone', 47, 4, 899],
+    ['national telephone', 40, 12, 785],
+    ['regional', 54, 2, 1409],
+    ['adversarial', 54, 14, 1694],
+  ])('%s, %i people, seed %i: it is found', (name, people, seed, best) => {
+    expect(form(generate(name, people, seed)).score.primary * 26).toBeCloseTo(best, 4);
   });
 });

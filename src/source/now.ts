@@ -11,10 +11,16 @@ export async function listsNow(
       .leftJoin('source_run as r', (join) =>
         join.onRef('r.source_id', '=', 's.id').on('r.state', '=', 'waiting'),
       )
-      .leftJoin('source_upload as u', 'u.source_id', 's.id')
       .select((eb) => eb.fn.count<string>('s.id').as('n'))
       .where('s.organisation_id', '=', organisationId)
-      .where((eb) => eb.or([eb('r.id', 'is not', null), eb('u.source_id', 'is not', null)]))
+      .where((eb) =>
+        eb.or([
+          eb('r.id', 'is not', null),
+          eb.exists(
+            eb.selectFrom('source_upload as u').select('u.part').whereRef('u.source_id', '=', 's.id'),
+          ),
+        ]),
+      )
       .executeTakeFirstOrThrow(),
     db
       .selectFrom('correction as c')

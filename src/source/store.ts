@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type Generated, type Selectable, sql } from 'kysely';
 import type { Meeting } from '@knutepunkt/meeting-feeds';
 import type { Difference } from '../directory/index.ts';
 import type { Db, Trx } from '../platform/app.ts';
@@ -7,7 +7,7 @@ import type { Problems, Run, Settings, Source } from './model.ts';
 
 declare module '../platform/database/tables.ts' {
   interface Tables {
-    source_upload: { source_id: string; sealed: Uint8Array; erase_on: string };
+    source_upload: { source_id: string; part: Generated<number>; sealed: Uint8Array; erase_on: string };
   }
 }
 

@@ -265,7 +265,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, Holds>>>> 
   },
   listing_word: { word: 'public' },
   // A table as its owner wrote it, with the people in it, until somebody says what its columns are.
-  source_upload: { source_id: 'public', sealed: 'sealed', erase_on: 'day' },
+  source_upload: { source_id: 'public', part: 'state', sealed: 'sealed', erase_on: 'day' },
   forming: {
     id: 'pseudonym',
     organisation_id: 'pseudonym',

@@ -7,7 +7,6 @@
  */
 import Fastify from 'fastify';
 import { fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,12 +21,11 @@ import { connectTo, migrate } from '../src/platform/database/index.ts';
 import { openEmbedded } from '../src/platform/database/embedded/index.ts';
 import { prepareJobs } from '../src/platform/jobs/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
-import { newKeyPair, seal } from '../src/platform/sealing/index.ts';
 import { type Program, assemble } from '../src/program.ts';
-import { deskKey } from '../src/staff/index.ts';
 import { scripts, stylesheet } from '../src/ui/index.ts';
-import { actorOf, usualWishes, world } from '../tests/support/people.ts';
+import { actorOf, world } from '../tests/support/people.ts';
 import type { TestProgram } from '../tests/support/program.ts';
+import { fillDesk } from './enquiries.ts';
 import type { Load } from './load.ts';
 
 const ROUNDS = 5;
@@ -211,52 +209,8 @@ async function weighGroups(url: string) {
   );
 }
 
-/** People as `register` makes them, but their codes, which cost an Argon2id each and are not opened here. */
 async function measurePool(test: TestProgram, here: Awaited<ReturnType<typeof world>>) {
-  const { db } = test.app;
-  const desk = await deskKey(db, here.link.id);
-  const [today, eraseOn] = ['2026-03-02', '2099-01-01'];
-  const words = 'Jeg vil gjerne møte noen som har mistet. Helst ikke her i bygda, jeg kan kjøre et stykke.';
-  for (let made = 0; made < POOL; made += 500) {
-    const rows = Array.from({ length: Math.min(500, POOL - made) }, () => {
-      const { publicKey } = newKeyPair();
-      const [id, seekerId] = [randomUUID(), randomUUID()];
-      const wishes = seal({ ...usualWishes, words }, [publicKey, desk.publicKey], `enquiry:${id}`);
-      return { id, seekerId, publicKey, wishes };
-    });
-    const nothing = new Uint8Array(16);
-    await db
-      .insertInto('seeker')
-      .values(
-        rows.map(({ seekerId, publicKey }) => ({
-          id: seekerId,
-          lookup: publicKey,
-          key_salt: nothing,
-          locked_key: nothing,
-          public_key: publicKey,
-          must_change_code: false,
-          erase_on: eraseOn,
-        })),
-      )
-      .execute();
-    await db
-      .insertInto('enquiry')
-      .values(
-        rows.map(({ id, seekerId, wishes }) => ({
-          id,
-          seeker_id: seekerId,
-          organisation_id: here.link.id,
-          kind: 'interest' as const,
-          state: 'waiting' as const,
-          wishes,
-          unread_by_desk: false,
-          unread_by_seeker: false,
-          received_on: today,
-          erase_on: eraseOn,
-        })),
-      )
-      .execute();
-  }
+  await fillDesk(test.app.db, here.link.id, POOL);
   const coordinator = await actorOf(test, here.coordinator);
   const times: number[] = [];
   for (let time = 0; time < 4; time++) {

@@ -1,6 +1,6 @@
 import type { Db } from '../platform/app.ts';
 import type { Typed } from '../platform/http/index.ts';
-import { type Asked, book, lookAt, stops } from './commands-bookings.ts';
+import { type Asked, book, lookAt } from './commands-bookings.ts';
 import { type AskedDate, type Said, settle } from './model-answer.ts';
 import type { Shut } from './model-house.ts';
 import { RoomTaken } from './model.ts';
@@ -31,17 +31,17 @@ export type Tried =
 export async function tryToBook(db: Db, value: BookingTyped, groupId: string | null): Promise<Tried> {
   const { roomId, use, label, dates, start, end, said, of } = value;
   const asked: Asked = { roomId, use, label, dates, start, end, groupId };
-  let looked = await lookAt(db, asked);
-  // Whoever comes too late need not stand in line for the room.
-  if (!value.look && !stops(settle(looked, said))) {
+  let looked: readonly AskedDate[] | undefined;
+  if (!value.look) {
     try {
       const done = await db.transaction().execute((trx) => book(trx, asked, said));
       if (done.booked) return done;
+      looked = done.looked;
     } catch (problem) {
       if (!(problem instanceof RoomTaken)) throw problem;
     }
-    looked = await lookAt(db, asked);
   }
+  looked ??= await lookAt(db, asked);
   const shown = review(looked, said, of);
   return { shown: { review: shown, troubles: value.look ? [] : troublesOf(looked, said, shown) } };
 }

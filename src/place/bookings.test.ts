@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { type Asked, book, lookAt, moveBooking } from './commands-bookings.ts';
 import { tryToBook } from './booking-form.ts';
-import type { Said } from './model-answer.ts';
+import { type Said, settle } from './model-answer.ts';
 import { closeHouse, describeHouse, openHouse } from './commands-house.ts';
 import { RoomTaken, addPremises, addRoom, foundDesk, freeSlots, usualSettings } from './index.ts';
 import { meetingOn } from './model-times.ts';
@@ -47,8 +47,10 @@ const asked = (more: Partial<Asked> = {}): Asked => ({
   ...more,
 });
 const nothingSaid: Said = { skipped: [], told: [], hasKey: false };
-const tryIt = (more: Partial<Asked> = {}, said = nothingSaid) =>
-  open.db.transaction().execute((trx) => book(trx, asked(more), said));
+const tryIt = async (more: Partial<Asked> = {}, said = nothingSaid) => {
+  const done = await open.db.transaction().execute((trx) => book(trx, asked(more), said));
+  return done.booked ? done : { settled: settle(done.looked, said) };
+};
 const rows = () =>
   open.db.selectFrom('room_booking').select(['id', 'room_id as roomId', 'series', 'label']).execute();
 

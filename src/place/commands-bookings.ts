@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto';
 import type { Db, Trx } from '../platform/app.ts';
 import { RoomTaken } from './model.ts';
 import { type AskedDate, type Said, type Settled, settle } from './model-answer.ts';
-import { type HouseTimes, shutAt } from './model-house.ts';
+import { shutAt } from './model-house.ts';
 import { type Meeting, type Series, instantOf, meetingOn, meetingsOf } from './model-times.ts';
 import type { RoomUse } from './store.ts';
-import { freeFor, houseOfRoom, insertBookings, lockRooms, rewriteBooking } from './store-rooms.ts';
+import { freeAndOpen, freeFor, insertBookings, lockRooms, rewriteBooking } from './store-rooms.ts';
 
 /** Who uses a room. A group of ours is an id and nothing else; others may stand with what they call themselves in public. */
 export interface User {
@@ -46,22 +46,24 @@ export interface Asked extends User {
 
 /** All dates of a request with what stands in their way, as it is now. */
 export async function lookAt(db: Db, { roomId, dates, start, end }: Asked): Promise<AskedDate[]> {
-  const meetings = dates.map((date) => meetingOn(date, start, end));
-  const house = await houseOfRoom(db, roomId);
-  const free = await freeFor(db, roomId, meetings);
-  return dates.map((date, at) => ({
-    date,
-    taken: free[at] !== true,
-    shut: house && shutOn(house, date, start, end),
-  }));
+  const looked = await freeAndOpen(
+    db,
+    roomId,
+    dates.map((date) => meetingOn(date, start, end)),
+  );
+  return dates.map((date, at) => {
+    const weekday = Temporal.PlainDate.from(date).dayOfWeek;
+    const one = looked[at];
+    return {
+      date,
+      taken: one?.free !== true,
+      shut: one && shutAt(one.house, { date, weekday, start, end }),
+    };
+  });
 }
 
-function shutOn(house: HouseTimes, date: string, start: number, end: number) {
-  const weekday = Temporal.PlainDate.from(date).dayOfWeek;
-  return shutAt(house, { date, weekday, start, end });
-}
-
-export type Booked = { booked: readonly string[] } | { booked?: undefined; settled: Settled };
+/** What was booked; or, when nothing was, every date as it was found. */
+export type Booked = { booked: readonly string[] } | { booked?: undefined; looked: readonly AskedDate[] };
 
 /**
  * Books what was asked for as far as nothing unknown stands in the way; otherwise nothing, and says what does: dates that are
@@ -70,16 +72,21 @@ export type Booked = { booked: readonly string[] } | { booked?: undefined; settl
  * @throws RoomTaken when another program was quicker: the database has the last word
  */
 export async function book(trx: Trx, asked: Asked, said: Said): Promise<Booked> {
+  // A first look without waiting: whoever comes too late need not stand in line.
+  const seen = await lookAt(trx, asked);
+  if (stops(settle(seen, said))) return { looked: seen };
   await lockRooms(trx, [asked.roomId]);
-  const settled = settle(await lookAt(trx, asked), said);
-  if (stops(settled) || settled.book.length === 0) return { settled };
+  const looked = await lookAt(trx, asked);
+  const settled = settle(looked, said);
+  if (stops(settled) || settled.book.length === 0) return { looked };
   const { roomId, use, groupId, label } = asked;
   const meetings = settled.book.map((date) => meetingOn(date, asked.start, asked.end));
-  await insertBookings(trx, { roomId, series: randomUUID(), use, groupId, label: label ?? null }, meetings);
+  const series = { roomId, series: randomUUID(), use, groupId, label: label ?? null };
+  await insertBookings(trx, series, meetings);
   return { booked: settled.book };
 }
 
-export const stops = ({ taken, shut }: Settled) => taken.length > 0 || shut.length > 0;
+const stops = ({ taken, shut }: Settled) => taken.length > 0 || shut.length > 0;
 
 /**
  * Moves one meeting to another time, date or room; the rest of its series stays.

@@ -17,7 +17,7 @@ const nb = {
     hearing_loop: 'teleslynge',
     own_entrance: 'egen inngang',
     soundproof: 'lydtett',
-    blackout: 'gardiner for innsyn',
+    blackout: 'gardiner mot innsyn',
     kitchen: 'kjøkken',
     screen: 'skjerm',
   },

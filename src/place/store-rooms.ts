@@ -198,6 +198,16 @@ export async function freeFor(
   meetings: readonly Meeting[],
   but: string | null = null,
 ): Promise<boolean[]> {
+  return (await freeAndOpen(db, roomId, meetings, but)).map(({ free }) => free);
+}
+
+/** As `freeFor`, with when the house is open. */
+export async function freeAndOpen(
+  db: Db,
+  roomId: string,
+  meetings: readonly Meeting[],
+  but: string | null = null,
+): Promise<{ free: boolean; house: HouseTimes }[]> {
   if (meetings.length === 0) return [];
   const wanted = sql.join(
     meetings.map(
@@ -205,14 +215,16 @@ export async function freeFor(
         sql`(${at}::int, ${start.toString()}::timestamptz, ${end.toString()}::timestamptz)`,
     ),
   );
-  const { rows } = await sql<{ free: boolean }>`
-    select not exists (
+  const { rows } = await sql<{ free: boolean; opening: unknown; closures: unknown }>`
+    select p.opening, p.closures, not exists (
       select from room_booking b where b.room_id = r.id and b.id is distinct from ${but}::uuid
         and b.apart && tstzrange(w.start, w.until + make_interval(mins => r.buffer_minutes))
     ) as free
-    from room r, (values ${wanted}) as w (at, start, until)
+    from room r join premises p on p.id = r.premises_id, (values ${wanted}) as w (at, start, until)
     where r.id = ${roomId} order by w.at`.execute(db);
-  return rows.map((row) => row.free);
+  const [first] = rows;
+  const house = first && houseTimesFrom(first);
+  return house ? rows.map(({ free }) => ({ free, house })) : [];
 }
 
 /** Those who book one room wait for one another; always in the same order, so that none deadlocks. */

@@ -15,11 +15,11 @@ export type DoorView = View<
   }
 >;
 
-/** For a screen by the door: in use or not, this moment, and nothing else. */
+/** For a screen by the door: in use or not, this moment, and nothing else; not even what this site is, for whoever walks by. */
 export function DoorPage({ locale, path, name, rooms, refresh }: DoorView) {
   const say = messages(locale);
   return (
-    <Page locale={locale} path={path} title={say.door} kind="plain" refresh={refresh}>
+    <Page locale={locale} path={path} title={say.door} kind="neutral" refresh={refresh}>
       <h1>{name}</h1>
       <SeatList>
         {rooms.map((room) => (

@@ -101,6 +101,23 @@ test('book a room for a term: four clicks, also when one date is taken', async (
   expect(clicks()).toBe(4);
 });
 
+test('announce an information evening: four clicks of the six it may take', async () => {
+  const clicks = await fromToday();
+  await coordinator.press('Arrangement');
+  await coordinator.press('Planlegg et arrangement');
+  await coordinator.tick('Folkemøte', 'I et rom her', 'Man må sette av plass på forhånd');
+  await coordinator.fill('Tittel', 'Hva er selvhjelp?');
+  await coordinator.page.locator('[name="room"]').selectOption(here.link.rooms.small);
+  await set('day', '2026-05-05');
+  await set('capacity', '6');
+  await coordinator.press('Se slik alle ser det');
+  await coordinator.press('Kunngjør');
+  expect(await coordinator.text()).toContain('står i kalenderen');
+  expect(clicks()).toBe(4);
+  await coordinator.go('/kalender');
+  expect(await coordinator.text()).toContain('Hva er selvhjelp?');
+});
+
 test('hand over when somebody leaves: six clicks, and one more for each thing beyond the first', async () => {
   const vikar = await hired(program, 'Vikar', here.link, 'coordinator');
   const words = { title: 'Plakater til biblioteket', endsOn: null, said: {}, duties: {} };

@@ -45,7 +45,8 @@ const nb = {
   audienceHint: 'I vanlige ord: «for alle», «for deg som arbeider i helsetjenesten». Kan stå tomt.',
   audienceLong: 'Skriv kortere: høyst 200 tegn.',
   about: 'Om arrangementet',
-  aboutHint: 'Hva skjer, og hvem snakker? Skriv ikke navn på deltakere.',
+  aboutHint:
+    'Hva skjer, og hvem snakker? Skriv ikke navn på deltakere. På telefon og video: hvordan man kommer inn.',
   aboutLong: 'Skriv kortere: høyst 4000 tegn.',
   language: 'Språk',
   languageBad: 'Velg et språk fra lista.',
@@ -87,7 +88,6 @@ const nb = {
   invited: 'Bare for inviterte',
   invitedHint: 'Står aldri i kalenderen. Velg det når representanter fra grupper kommer.',
   look: 'Se slik alle ser det',
-  lookInvited: 'Se over',
   previewHeading: 'Dette vil alle se',
   previewLead: 'Akkurat dette. Om det er ledig, ser alle. Hvor mange som kommer, ser bare dere.',
   previewInvited: 'Dette står ikke i kalenderen. Bare de du inviterer, får vite om det.',
@@ -110,7 +110,7 @@ const nb = {
   materialsLong: 'Skriv kortere: høyst 1000 tegn.',
   note: 'Lagre',
   used: 'Brukt',
-  cameLabel: 'Kom',
+  cameLabel: 'Hvor mange',
   seatsLabel: 'Plasser',
 };
 export type StaffMessages = typeof nb;
@@ -164,7 +164,8 @@ const nn: StaffMessages = {
   audienceHint: 'I vanlege ord: «for alle», «for deg som arbeider i helsetenesta». Kan stå tomt.',
   audienceLong: 'Skriv kortare: høgst 200 teikn.',
   about: 'Om arrangementet',
-  aboutHint: 'Kva skjer, og kven snakkar? Skriv ikkje namn på deltakarar.',
+  aboutHint:
+    'Kva skjer, og kven snakkar? Skriv ikkje namn på deltakarar. På telefon og video: korleis ein kjem inn.',
   aboutLong: 'Skriv kortare: høgst 4000 teikn.',
   language: 'Språk',
   languageBad: 'Vel eit språk frå lista.',
@@ -206,7 +207,6 @@ const nn: StaffMessages = {
   invited: 'Berre for inviterte',
   invitedHint: 'Står aldri i kalenderen. Vel det når representantar frå grupper kjem.',
   look: 'Sjå slik alle ser det',
-  lookInvited: 'Sjå over',
   previewHeading: 'Dette vil alle sjå',
   previewLead: 'Akkurat dette. Om det er ledig, ser alle. Kor mange som kjem, ser berre de.',
   previewInvited: 'Dette står ikkje i kalenderen. Berre dei du inviterer, får vite om det.',
@@ -229,7 +229,7 @@ const nn: StaffMessages = {
   materialsLong: 'Skriv kortare: høgst 1000 teikn.',
   note: 'Lagre',
   used: 'Brukt',
-  cameLabel: 'Kom',
+  cameLabel: 'Kor mange',
   seatsLabel: 'Plassar',
 };
 
@@ -277,7 +277,7 @@ const en: StaffMessages = {
   audienceHint: 'In plain words: “for everybody”, “for you who work in the health service”. May be empty.',
   audienceLong: 'Write less: at most 200 characters.',
   about: 'About the event',
-  aboutHint: 'What happens, and who speaks? Do not name participants.',
+  aboutHint: 'What happens, and who speaks? Do not name participants. By telephone and video: how to get in.',
   aboutLong: 'Write less: at most 4,000 characters.',
   language: 'Language',
   languageBad: 'Choose a language from the list.',
@@ -319,7 +319,6 @@ const en: StaffMessages = {
   invited: 'Only for those invited',
   invitedHint: 'Never stands in the calendar. Choose it when representatives of groups come.',
   look: 'See it as everybody will',
-  lookInvited: 'Look it over',
   previewHeading: 'This is what everybody will see',
   previewLead: 'Exactly this. Everybody sees whether there are seats. Only you see how many are taken.',
   previewInvited: 'This does not stand in the calendar. Only those you invite are told of it.',
@@ -342,7 +341,7 @@ const en: StaffMessages = {
   materialsLong: 'Write less: at most 1,000 characters.',
   note: 'Keep',
   used: 'Used',
-  cameLabel: 'Came',
+  cameLabel: 'How many',
   seatsLabel: 'Seats',
 };
 

@@ -34,9 +34,10 @@ const nb = {
   mode: { in_person: 'I et rom', telephone: 'På telefon', video: 'På video' },
   how: 'Hvordan',
   whereHeading: 'Her er det',
-  remoteText: 'Spør den som holder arrangementet, hvordan du kommer inn.',
+  remoteText: 'Står det ikke her hvordan du kommer inn, kan du spørre den som holder arrangementet.',
   entry: 'Plass',
   open: 'Bare kom. Du trenger ikke si fra på forhånd.',
+  openRemote: 'Du trenger ikke si fra på forhånd.',
   noSignUp: 'Bare kom. Det er plass til så mange som rommet tar.',
   seats: 'Sett av en plass, så er den din. Vi spør ikke hva du heter.',
   fullText: 'Alle plassene er satt av nå. Du kan stå på venteliste. Vi spør ikke hva du heter.',
@@ -50,8 +51,9 @@ const nb = {
   calendarNamed: 'Med navnet på arrangementet',
   calendarHint: 'Ligger kalenderen din der andre kan se den? Velg den nøytrale.',
   neutralTitle: 'Avtale',
-  safe: 'Ingen får vite at du kommer.',
-  safeText: 'Det finnes ingen liste med navn, heller ikke etterpå.',
+  safe: 'Ingen skriver opp hvem som kommer.',
+  safeText:
+    'Det finnes ingen liste med navn, heller ikke etterpå. De andre som er der, ser deg. Er det viktig at ingen gjør det, kan du skrive til oss uten navn i stedet.',
   codeTitle: 'Kode',
   errors: 'Noe må rettes',
   takeHeading: 'Sett av en plass',
@@ -86,8 +88,6 @@ const nb = {
   giveBackText: 'Da går den til den som står først på ventelista, og koden slettes.',
   givenBack: 'Plassen er gitt tilbake',
   givenBackText: 'Koden er slettet. Ombestemmer du deg, kan du sette av en ny plass.',
-  happens: 'Dette skjer',
-  over: 'Det som var her, er over.',
 };
 export type EventMessages = typeof nb;
 
@@ -125,9 +125,10 @@ const nn: EventMessages = {
   mode: { in_person: 'I eit rom', telephone: 'På telefon', video: 'På video' },
   how: 'Korleis',
   whereHeading: 'Her er det',
-  remoteText: 'Spør den som held arrangementet, korleis du kjem inn.',
+  remoteText: 'Står det ikkje her korleis du kjem inn, kan du spørje den som held arrangementet.',
   entry: 'Plass',
   open: 'Berre kom. Du treng ikkje seie frå på førehand.',
+  openRemote: 'Du treng ikkje seie frå på førehand.',
   noSignUp: 'Berre kom. Det er plass til så mange som rommet tek.',
   seats: 'Set av ein plass, så er han din. Vi spør ikkje kva du heiter.',
   fullText: 'Alle plassane er sette av no. Du kan stå på venteliste. Vi spør ikkje kva du heiter.',
@@ -141,8 +142,9 @@ const nn: EventMessages = {
   calendarNamed: 'Med namnet på arrangementet',
   calendarHint: 'Ligg kalenderen din der andre kan sjå han? Vel den nøytrale.',
   neutralTitle: 'Avtale',
-  safe: 'Ingen får vite at du kjem.',
-  safeText: 'Det finst inga liste med namn, heller ikkje etterpå.',
+  safe: 'Ingen skriv opp kven som kjem.',
+  safeText:
+    'Det finst inga liste med namn, heller ikkje etterpå. Dei andre som er der, ser deg. Er det viktig at ingen gjer det, kan du skrive til oss utan namn i staden.',
   codeTitle: 'Kode',
   errors: 'Noko må rettast',
   takeHeading: 'Set av ein plass',
@@ -177,8 +179,6 @@ const nn: EventMessages = {
   giveBackText: 'Då går han til den som står først på ventelista, og koden blir sletta.',
   givenBack: 'Plassen er gitt tilbake',
   givenBackText: 'Koden er sletta. Ombestemmer du deg, kan du setje av ein ny plass.',
-  happens: 'Dette skjer',
-  over: 'Det som var her, er over.',
 };
 
 const en: EventMessages = {
@@ -215,9 +215,10 @@ const en: EventMessages = {
   mode: { in_person: 'In a room', telephone: 'By telephone', video: 'By video' },
   how: 'How',
   whereHeading: 'It is here',
-  remoteText: 'Ask those who hold it how to get in.',
+  remoteText: 'If it does not say here how to get in, you can ask those who hold it.',
   entry: 'Seats',
   open: 'Just come. You need not tell anybody beforehand.',
+  openRemote: 'You need not tell anybody beforehand.',
   noSignUp: 'Just come. There are as many seats as the room holds.',
   seats: 'Set a seat aside, and it is yours. We do not ask your name.',
   fullText: 'All seats are set aside now. You can stand on a waiting list. We do not ask your name.',
@@ -231,8 +232,9 @@ const en: EventMessages = {
   calendarNamed: 'With the name of the event',
   calendarHint: 'Can others see your calendar? Choose the neutral one.',
   neutralTitle: 'Appointment',
-  safe: 'Nobody is told that you come.',
-  safeText: 'There is no list of names, not afterwards either.',
+  safe: 'Nobody writes down who comes.',
+  safeText:
+    'There is no list of names, not afterwards either. The others who are there see you. If it matters that nobody does, you can write to us without a name instead.',
   codeTitle: 'Code',
   errors: 'Something needs mending',
   takeHeading: 'Set a seat aside',
@@ -267,8 +269,6 @@ const en: EventMessages = {
   giveBackText: 'It goes to the first on the waiting list, and the code is erased.',
   givenBack: 'The seat has been given back',
   givenBackText: 'The code is erased. If you change your mind, you can set a new seat aside.',
-  happens: 'What happens here',
-  over: 'What was here is over.',
 };
 
 export const messages = catalogue(nb, nn, en);

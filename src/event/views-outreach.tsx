@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { type Typed, type View, typedIn } from '../platform/http/index.ts';
 import { formatDate, hrefIn } from '../platform/i18n/index.ts';
 import {
@@ -81,24 +82,22 @@ export function InvitationsPage(view: InvitationsView) {
       <h1>{say.invitations}</h1>
       <Lead>{say.invitationsLead}</Lead>
       {invitations.length === 0 && <p>{say.invitationsNone}</p>}
-      <SeatList>
+      <ul class="found">
         {invitations.map((one) => (
-          <SeatRow
-            key={one.id}
-            name={
-              <strong>
-                {one.role}, {one.organisation}
-              </strong>
-            }
-            act={<InvitationActs view={view} one={one} />}
-          >
-            {one.contactedOn === null
-              ? say.notSpoken
-              : say.spokenBy(one.mine, formatDate(locale, one.contactedOn))}
-            {one.letterOn !== null && `. ${say.letterOn(formatDate(locale, one.letterOn))}`}
-          </SeatRow>
+          <li key={one.id}>
+            <h3>
+              {one.role}, {one.organisation}
+            </h3>
+            <p>
+              {one.contactedOn === null
+                ? say.notSpoken
+                : say.spokenBy(one.mine, formatDate(locale, one.contactedOn))}
+              {one.letterOn !== null && `. ${say.letterOn(formatDate(locale, one.letterOn))}`}
+            </p>
+            <InvitationActs view={view} one={one} />
+          </li>
         ))}
-      </SeatList>
+      </ul>
       <Form action={hrefIn(locale, path)} csrf={csrf}>
         <TextField {...fieldOf(view, 'organisation')} label={say.organisation} maxLength={120} />
         <TextField {...fieldOf(view, 'role')} label={say.role} hint={say.roleHint} maxLength={120} />
@@ -282,12 +281,12 @@ export function ObjectionsPage(view: ObjectionsView) {
       {lists.map(
         ([heading, list]) =>
           list.length > 0 && (
-            <section key={heading}>
+            <Fragment key={heading}>
               <h2>{heading}</h2>
               {list.map((one) => (
                 <ObjectionCard key={one.id} view={view} one={one} />
               ))}
-            </section>
+            </Fragment>
           ),
       )}
       <Form action={hrefIn(locale, '/arbeid/innvendinger')} csrf={csrf}>

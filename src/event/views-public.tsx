@@ -1,13 +1,7 @@
+import { Fragment } from 'preact';
 import { publicNav } from '../framework/index.ts';
 import type { View } from '../platform/http/index.ts';
-import {
-  type Locale,
-  formatDate,
-  formatDay,
-  formatMonth,
-  formatTimeSpan,
-  hrefIn,
-} from '../platform/i18n/index.ts';
+import { type Locale, formatDay, formatMonth, formatTimeSpan, hrefIn } from '../platform/i18n/index.ts';
 import { languageName } from '../staff/index.ts';
 import {
   Actions,
@@ -83,7 +77,7 @@ export function CalendarPage({ locale, path, events, places, chosen }: CalendarV
         </Empty>
       )}
       {months.map((month) => (
-        <section key={month}>
+        <Fragment key={month}>
           <h2>{monthName(locale, month)}</h2>
           <ul class="found">
             {events
@@ -94,7 +88,7 @@ export function CalendarPage({ locale, path, events, places, chosen }: CalendarV
                 </li>
               ))}
           </ul>
-        </section>
+        </Fragment>
       ))}
       <p>
         <a href={hrefIn(locale, '/kalender/plass')}>{say.haveCode}</a>
@@ -140,11 +134,16 @@ export function timeOf(locale: Locale, { day, starts, ends }: EventShown): strin
   return `${formatDay(locale, day)}, ${formatTimeSpan(locale, starts, ends)}`;
 }
 
+/** `torsdag 4. februar 2027, 18.00–20.00` */
+function timeAndYearOf(locale: Locale, { day, starts, ends }: EventShown): string {
+  return `${formatDay(locale, day)} ${day.slice(0, 4)}, ${formatTimeSpan(locale, starts, ends)}`;
+}
+
 /** When, for whom, how and where: the same for everybody, for the desk before it is announced, and behind a code. */
 export function EventFacts({ locale, event }: { locale: Locale; event: EventShown }) {
   const say = messages(locale);
   const facts: [string, string][] = [
-    [say.when, `${timeOf(locale, event)} (${formatDate(locale, event.day)})`],
+    [say.when, timeAndYearOf(locale, event)],
     [say.audience, event.audience],
     [say.how, say.mode[event.mode]],
     [say.language, languageName(locale, event.language)],
@@ -196,7 +195,12 @@ export function EventPage({ locale, path, event, organiser }: EventView) {
   const href = hrefIn(locale, `/kalender/${event.id}/kalender.ics`);
   const aside = (
     <>
-      <EventFacts locale={locale} event={event} />
+      <h2>{say.calendar}</h2>
+      <LinkList>
+        <a href={`${href}?tittel=avtale`}>{say.calendarNeutral}</a>
+        <a href={href}>{say.calendarNamed}</a>
+      </LinkList>
+      <Hint>{say.calendarHint}</Hint>
       {organiser && (
         <p>
           {say.organiser} <a href={hrefIn(locale, `/steder/${organiser.slug}`)}>{organiser.name}</a>
@@ -209,13 +213,8 @@ export function EventPage({ locale, path, event, organiser }: EventView) {
       <BackLink href={hrefIn(locale, '/kalender')}>{say.back}</BackLink>
       <EventText locale={locale} event={event} />
       <TwoColumns aside={aside}>
+        <EventFacts locale={locale} event={event} />
         {!event.cancelled && <Entry locale={locale} event={event} />}
-        <h2>{say.calendar}</h2>
-        <LinkList>
-          <a href={`${href}?tittel=avtale`}>{say.calendarNeutral}</a>
-          <a href={href}>{say.calendarNamed}</a>
-        </LinkList>
-        <Hint>{say.calendarHint}</Hint>
         <SafeBox title={say.safe}>{say.safeText}</SafeBox>
       </TwoColumns>
     </Page>
@@ -225,7 +224,7 @@ export function EventPage({ locale, path, event, organiser }: EventView) {
 function Entry({ locale, event }: { locale: Locale; event: EventShown }) {
   const say = messages(locale);
   const text = {
-    open: say.open,
+    open: event.mode === 'in_person' ? say.open : say.openRemote,
     no_sign_up: say.noSignUp,
     seats: say.seats,
     full: say.fullText,

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { type Typed, type View, typedIn } from '../platform/http/index.ts';
 import { type Locale, hrefIn } from '../platform/i18n/index.ts';
 import {
@@ -25,7 +26,7 @@ import { type Done, staffMessages } from './messages-staff.ts';
 import type { EventState, Seats } from './model.ts';
 import type { EventShown } from './showing.ts';
 import type { Trouble } from './views-form.tsx';
-import { EventFacts, EventText, timeOf } from './views-public.tsx';
+import { EventFacts, timeOf } from './views-public.tsx';
 
 export type StaffShell = { locale: Locale; path: string; csrf: string; nav: readonly NavItem[] };
 export const home = '/arbeid/arrangement';
@@ -80,7 +81,7 @@ export function EventsPage({ locale, path, nav, done, desks, coming, toNote, hel
       {lists.map(
         ([heading, events]) =>
           events.length > 0 && (
-            <section key={heading}>
+            <Fragment key={heading}>
               <h2>{heading}</h2>
               <ul class="found">
                 {events.map((event) => (
@@ -89,7 +90,7 @@ export function EventsPage({ locale, path, nav, done, desks, coming, toNote, hel
                   </li>
                 ))}
               </ul>
-            </section>
+            </Fragment>
           ),
       )}
     </Page>
@@ -183,7 +184,7 @@ export function DeskEventPage(view: DeskEventView) {
         {canChange && <a href={at('endre')}>{say.changeIt}</a>}
         {inCalendar && <a href={hrefIn(locale, `/kalender/${shown.id}`)}>{say.seeIt}</a>}
       </LinkList>
-      <EventText locale={locale} event={shown} bare />
+      {shown.about && <p class="said">{shown.about}</p>}
       <EventFacts locale={locale} event={shown} />
       <Around {...view} />
       {canChange && (

@@ -75,6 +75,8 @@ describe('every public page, in three languages', () => {
       '/en/meld-interesse',
       '/steder',
       '/steder/lyngen',
+      '/kalender',
+      '/kalender/plass',
       '/min/inn',
     ]) {
       expect(paths).toContain(path);

@@ -29,7 +29,8 @@ export interface Head {
   hasMore: boolean;
 }
 
-const ofPeople = /^(?:contact_\d_.*|email|phone|entity.*|.*feedback.*|venmo|square|paypal)$/;
+const ofPeople =
+  /^(?:contact_\d_.*|email|phone|entity_(?:email|phone)|.*feedback_emails|venmo|square|paypal)$/;
 const nameOf = (at: number) => `c${at}`;
 
 /** The first rows of a table, and what its columns are thought to be. Throws `FeedError` for what is no table. */

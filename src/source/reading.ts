@@ -46,12 +46,13 @@ export function readFeed(bytes: Uint8Array, { format, settings }: Source, today:
     return without(readICalendar(bytes, { ...options, window }));
   }
   const columns = settings.columns ?? [];
-  const { header } = tableHead(bytes, 0);
+  const { meetings, errors } = readTable(bytes, { columns }, options);
+  if (errors.length === 0) return without({ meetings, errors });
   // A column is named by what it was confirmed to be: its heading may be anything.
+  const { header } = tableHead(bytes, 0);
   const fieldOf = new Map(
     header.map((cell, at) => [cell, columns[at]] as const).filter(([, field]) => field),
   );
-  const { meetings, errors } = readTable(bytes, { columns }, options);
   return without({
     meetings,
     errors: errors.map((error) => ({ ...error, field: fieldOf.get(error.field) ?? error.field })),

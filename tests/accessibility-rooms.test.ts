@@ -140,6 +140,8 @@ test('a group that runs itself keeps its own room', { timeout: 400_000 }, async 
   await on.look('group-rooms');
   const booked = () => db.selectFrom('room_booking').select(['id', 'use', 'label', 'group_id']).execute();
   expect(await booked()).toHaveLength(12);
+  // The next term is ready to be booked, from where the bookings end.
+  expect(await on.visitor.page.locator('[name=date]').inputValue()).toBe('2026-06-04');
   await on.visitor.press(/^Gi fri torsdag 19\. mars/);
   expect(await on.visitor.text()).toContain('Rommet er ledig igjen');
   expect(await booked()).toHaveLength(11);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  addDays,
   bookingsOfGroup,
   cancelBooking,
   clockOf,
@@ -25,6 +26,7 @@ import {
 } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { lookInside } from './commands-life.ts';
+import { nextMeeting } from './model.ts';
 import { mayBookForGroup } from './policy.ts';
 import { type GroupOutside, groupById, memberIds } from './store.ts';
 import { RoomsPage } from './views-rooms.tsx';
@@ -63,9 +65,12 @@ export function memberRoomRoutes(app: App) {
     const rooms = await roomChoices(app, desk.id);
     const bookings = await bookingsOfGroup(app.db, group.id, app.clock.now());
     const { plan, nextOn } = inside;
+    const last = bookings.at(-1);
+    // What is most often wanted: to go on as now, from where the bookings end.
     const usual: Typed = {
-      room: bookings.slice(-1).map(({ roomId }) => roomId),
-      date: [nextOn],
+      room: last ? [last.roomId] : [],
+      date: [last ? nextMeeting(plan, addDays(occupied(last).date, 1)) : nextOn],
+      often: [plan.everyWeeks === 1 ? 'weekly' : 'fortnightly'],
       from: [clockOf(plan.start)],
       to: [clockOf(plan.end)],
     };

@@ -18,7 +18,7 @@ export {
   usualSettings,
   weeklySlots,
 } from './model.ts';
-export { type Series, instantOf, meetingsOf, onTheWall } from './model-times.ts';
+export { type Series, addDays, instantOf, meetingsOf, onTheWall } from './model-times.ts';
 export type { OpenHours, RoomFact } from './model-house.ts';
 export { type Suitability, type SuitabilityPoint, suitabilityPoints } from './model-suitability.ts';
 export { type Premises, type RoomUse, deskById, deskBySlug, desks, premisesOf, servedBy } from './store.ts';

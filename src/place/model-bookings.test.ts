@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { type AskedDate, settle } from './model-answer.ts';
 import { houseTimesFrom, shutAt } from './model-house.ts';
+import { missingIn, suitabilityFrom } from './model-suitability.ts';
 import { datesOf, mostDates, repetitions } from './model-repeat.ts';
 
 describe('the dates of a series', () => {
@@ -59,6 +60,12 @@ describe('a house', () => {
     expect(thursday('2027-02-04', 1080, 1261)).toBe('hours');
     expect(thursday('2027-02-11', 1080, 1260)).toBe('closed');
     expect(shutAt(house, { date: '2027-02-05', weekday: 5, start: 600, end: 660 })).toBe('hours');
+  });
+
+  it('hides who comes when others are behind the same door', () => {
+    const suitability = suitabilityFrom({ closed_room: true });
+    expect(missingIn(suitability)).toEqual(['unseen_arrival']);
+    expect(missingIn(suitability, ['Biblioteket'])).toEqual([]);
   });
 
   it('is no obstacle when nobody has said its hours', () => {

@@ -30,9 +30,8 @@ export function suitabilityFrom(row: unknown): Suitability {
   return kept.parse(row ?? {});
 }
 
-/** A shared entrance hides an arrival as well as a lonely door does. */
-export function missingIn(suitability: Suitability): SuitabilityPoint[] {
-  return mustHave.filter(
-    (point) => !suitability[point] && !(point === 'unseen_arrival' && suitability.shared_entrance),
-  );
+/** A shared entrance hides an arrival as well as a lonely door does; whoever else is behind the door shares it. */
+export function missingIn(suitability: Suitability, units: readonly string[] = []): SuitabilityPoint[] {
+  const shared = suitability.shared_entrance || units.length > 0;
+  return mustHave.filter((point) => !suitability[point] && !(point === 'unseen_arrival' && shared));
 }

@@ -150,8 +150,8 @@ export function roomRoutes(app: App, geography: Geography, staffNav: StaffNav) {
   }
 }
 
-function inWeek({ id, name, address, suitability }: Premises) {
-  return { id, name, address, missing: missingIn(suitability) };
+function inWeek({ id, name, address, suitability, units }: Premises) {
+  return { id, name, address, missing: missingIn(suitability, units) };
 }
 
 function formOf(place: Desk, typed: Typed, troubles: readonly Trouble[]) {

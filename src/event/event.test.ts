@@ -206,7 +206,7 @@ describe('somebody without a name', () => {
     const late = await begin(event);
     const waits = await post(`/kalender/${event}/plass`, { kode: late.code, steg: '2', seats: '1' });
     expect(waits.body).toContain('nummer 1 på ventelista');
-    const back = await post('/kalender/plass/tilbake', { code });
+    const back = await post('/kalender/plass', { code, go: 'back' });
     expect(back.body).toContain('gitt tilbake');
     expect((await post('/kalender/plass', { code: late.code })).body).toContain('Du har en plass');
     expect((await post('/kalender/plass', { code })).statusCode).toBe(422);

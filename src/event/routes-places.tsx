@@ -69,34 +69,18 @@ export function placeRoutes(app: App, parts: ShowParts) {
       path: '/kalender/plass',
       ...anybody,
       attempts: 10,
-      permit: openTo('event: look a place up'),
+      permit: openTo('event: look a place up, or give it back'),
       handle: async ({ locale, path, typed }) => {
         const place = await placeBehind(app, typedIn(typed, 'code'));
+        if (place && typedIn(typed, 'go') === 'back') {
+          await app.db.transaction().execute((trx) => givePlaceBack(trx, place.lookup, place.eventId));
+          return page(view('public', { locale, path }), GivenBackPage);
+        }
         const its = place && (await eventById(app.db, place.eventId));
         if (!its) return page(view('public', { locale, path, wrong: true }), LookUpPage, 422);
         const code = normaliseCode(typedIn(typed, 'code')) ?? '';
         const event = await shown.one(its);
         return page(view('public', { locale, path, event, code, place }), MyPlacePage);
-      },
-    }),
-    route({
-      method: 'GET',
-      path: '/kalender/plass/tilbake',
-      ...anybody,
-      permit: openTo('event: come back to the look-up'),
-      handle: () => redirect('/kalender/plass'),
-    }),
-    route({
-      method: 'POST',
-      path: '/kalender/plass/tilbake',
-      ...anybody,
-      attempts: 10,
-      permit: openTo('event: give a place back'),
-      handle: async ({ locale, path, typed }) => {
-        const place = await placeBehind(app, typedIn(typed, 'code'));
-        if (!place) return page(view('public', { locale, path, wrong: true }), LookUpPage, 422);
-        await app.db.transaction().execute((trx) => givePlaceBack(trx, place.lookup, place.eventId));
-        return page(view('public', { locale, path }), GivenBackPage);
       },
     }),
   ];

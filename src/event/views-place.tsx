@@ -149,10 +149,12 @@ export function MyPlacePage({ locale, path, event, code, place }: MyPlaceView) {
         <a href={hrefIn(locale, `/kalender/${event.id}`)}>{event.title}</a>
       </p>
       <EventFacts locale={locale} event={event} />
-      <Form action={hrefIn(locale, '/kalender/plass/tilbake')}>
+      <Form action={hrefIn(locale, '/kalender/plass')}>
         <HiddenFields values={{ code }} />
         <Actions>
-          <Button kind="danger">{say.giveBack}</Button>
+          <Button kind="danger" name="go" value="back">
+            {say.giveBack}
+          </Button>
         </Actions>
       </Form>
       <Hint>{say.giveBackText}</Hint>

@@ -16,6 +16,7 @@ import {
   setState,
   writeNote,
 } from '../src/enquiry/index.ts';
+import { announced, comes } from '../src/event/for-tests.ts';
 import { answerProposal, formGroup, openBoard, openProposal, sendProposal } from '../src/formation/index.ts';
 import { type Plan, answerAsk, asksFor, changeAgreement, noteAbsence, pledge } from '../src/group/index.ts';
 import type { SeekerActor, StaffActor } from '../src/platform/http/index.ts';
@@ -168,6 +169,8 @@ beforeAll(async () => {
       text: canary('Referat'),
     });
   });
+  const { code } = await comes(app, await announced(app, at.link.id));
+  planted.push(code);
   test.clock.advance({ hours: 2 });
   await test.runJobs();
 });

@@ -273,8 +273,8 @@ export const expected: Readonly<Record<string, Expectation>> = {
 
 /** In which order acts are tried: what changes something for others comes late, what ends a visit last. */
 export function phaseOf(act: string): number {
-  if (['seeker: leave', 'staff: log out', 'staff: end own visits'].includes(act)) return 3;
-  if (act === 'enquiry: erase oneself') return 2;
+  if (['seeker: leave', 'staff: log out'].includes(act)) return 3;
+  if (['enquiry: erase oneself', 'staff: end own visits'].includes(act)) return 2;
   const changes =
     /: leave$|forming group down|a group down|correction away|hand over|end access|get a new code|proposal back|make the group|answer a start|give a room|give the screen|answer own proposal|recovery sheet|recover the key/;
   return changes.test(act) ? 1 : 0;

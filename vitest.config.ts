@@ -11,8 +11,8 @@ export default defineConfig({
     globalSetup: 'tests/support/global-setup.ts',
     // Cheap sealing: the cost of Argon2id is tested where it belongs, and nowhere else.
     env: { NODE_ENV: 'test', TZ: 'America/St_Johns', ARGON2_MEMORY_KIB: '64', ARGON2_PASSES: '1' },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
   },
 });

@@ -9,7 +9,8 @@ const nb = {
   ownerHint: 'Vises ved hver gruppe. Et kontor, et fellesskap eller en forening, ikke et personnavn.',
   ownerBad: 'Skriv hvem som holder lista, med høyst 200 tegn.',
   licence: 'Lisens, eller hva de har sagt ja til',
-  licenceHint: 'For eksempel «CC BY 4.0» eller «Kan vises med navn på kilden».',
+  licenceHint:
+    'For eksempel «CC BY 4.0» eller «Kan vises med navn på kilden». Si at det som vises, også kan hentes videre av andre.',
   licenceBad: 'Skriv lisensen eller hva de har sagt ja til, med høyst 200 tegn.',
   consentBy: 'Hvem som sa ja',
   consentByHint: 'Kontoret eller vervet, ikke et personnavn.',
@@ -68,7 +69,8 @@ const nn: Messages = {
     'Blir vist ved kvar gruppe. Eit kontor, eit fellesskap eller ei foreining, ikkje eit personnamn.',
   ownerBad: 'Skriv kven som held lista, med høgst 200 teikn.',
   licence: 'Lisens, eller kva dei har sagt ja til',
-  licenceHint: 'Til dømes «CC BY 4.0» eller «Kan visast med namn på kjelda».',
+  licenceHint:
+    'Til dømes «CC BY 4.0» eller «Kan visast med namn på kjelda». Sei at det som blir vist, også kan hentast vidare av andre.',
   licenceBad: 'Skriv lisensen eller kva dei har sagt ja til, med høgst 200 teikn.',
   consentBy: 'Kven som sa ja',
   consentByHint: 'Kontoret eller vervet, ikkje eit personnamn.',
@@ -125,7 +127,8 @@ const en: Messages = {
   ownerHint: 'Shown beside each group. An office, a fellowship or an association, not a person’s name.',
   ownerBad: 'Write who keeps the list, in at most 200 characters.',
   licence: 'Licence, or what they have said yes to',
-  licenceHint: 'For example “CC BY 4.0” or “May be shown with the source’s name”.',
+  licenceHint:
+    'For example “CC BY 4.0” or “May be shown with the source’s name”. Tell them that what is shown can be fetched by others too.',
   licenceBad: 'Write the licence or what they have said yes to, in at most 200 characters.',
   consentBy: 'Who said yes',
   consentByHint: 'The office or post, not a person’s name.',

@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -16,7 +17,11 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['vitest.config.ts'] } } },
+    plugins: { regexp },
     rules: {
+      // A text that somebody wrote to cost time costs no more than another of its length.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
       eqeqeq: 'error',
       'no-console': 'error',
       'no-eval': 'error',
@@ -67,6 +72,8 @@ export default tseslint.config(
       '**/for-tests.ts',
     ],
     rules: {
+      'regexp/no-super-linear-backtracking': 'off',
+      'regexp/no-super-linear-move': 'off',
       'no-console': 'off',
       'no-restricted-properties': 'off',
       'no-restricted-syntax': 'off',

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { type Typed, field, fill, typedIn } from '../platform/http/index.ts';
+import { type Typed, field, fill, minutesFrom, typedIn } from '../platform/http/index.ts';
 import { datesOf, repetitions } from './model-repeat.ts';
 import { addDays } from './model-times.ts';
 import type { Read, Trouble } from './reading.ts';
@@ -115,14 +115,6 @@ function readTimes(typed: Typed, errors: readonly Trouble[], today: string) {
 
 const isDay = (text: string) => z.iso.date().safeParse(text).success;
 const lastDay = (today: string) => Temporal.PlainDate.from(today).add({ years: 2 }).toString();
-
-/** `18`, `18.00`, `18:00`, `1800`: minutes after midnight. */
-export function minutesFrom(text: string): number | undefined {
-  const [, hours, minutes = '0'] = /^\s*(\d{1,2})(?:\s*[.:]?\s*(\d{2}))?\s*$/.exec(text) ?? [];
-  if (hours === undefined) return undefined;
-  const at = Number(hours) * 60 + Number(minutes);
-  return Number(minutes) < 60 && at <= 1440 ? at : undefined;
-}
 
 /** As a browser's time field wants it: `18:00`. */
 export function clockOf(minutes: number): string {

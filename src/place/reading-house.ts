@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { type Typed, field, fill, typedIn } from '../platform/http/index.ts';
+import { type Typed, field, fill, minutesFrom, typedIn } from '../platform/http/index.ts';
 import { type Closure, type OpenHours, roomFacts } from './model-house.ts';
-import { minutesFrom } from './reading-booking.ts';
 import type { Read, Trouble } from './reading.ts';
 
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;

@@ -21,7 +21,7 @@ const LARGEST_ENTRY = 256 * 1024;
  * out. Throws `FeedError` `not_a_calendar` where no VCALENDAR begins, and `too_many_rows`.
  */
 export function cutCalendar(text: string): CalendarText {
-  if (!/^[ \t\r\n]*BEGIN:VCALENDAR[ \t]*\r?$/im.test(text.slice(0, 10_000))) throw notACalendar();
+  if (!/^[ \t]*BEGIN:VCALENDAR[ \t]*\r?$/im.test(text.slice(0, 10_000))) throw notACalendar();
   const entries: (string | undefined)[] = [];
   let [timezone, cancelled] = [undefined as string | undefined, false];
   let open: string[] | undefined;

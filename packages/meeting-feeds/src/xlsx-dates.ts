@@ -8,7 +8,7 @@ export function dateStyles(styles: string): ReadonlySet<number> {
   let [inCells, style] = [false, 0];
   for (const tag of xmlTags(styles)) {
     if (tag.name === 'numFmt') {
-      const code = (tag.attribute('formatCode') ?? '').slice(0, 200).replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+      const code = (tag.attribute('formatCode') ?? '').slice(0, 200).replace(/"[^"]*"|\\.|\[[^[\]]*\]/g, '');
       if (/[ymdhs]/i.test(code)) formats.add(Number(tag.attribute('numFmtId')));
     }
     if (tag.name === 'cellXfs') inCells = tag.kind === 'open';

@@ -76,9 +76,7 @@ export const field = {
   day: (problem: string) => list.transform(first).pipe(z.iso.date({ message: problem })),
   /** An hour on the wall, as `18`, `18.00`, `18:00` or `1800`: minutes after midnight, 1440 at most. */
   clock: (problem: string) =>
-    list
-      .transform((values) => minutesFrom(first(values)))
-      .pipe(z.number({ message: problem }).max(1440, { message: problem })),
+    list.transform((values) => minutesFrom(first(values))).pipe(z.number({ message: problem })),
   /** A whole number. */
   number: ({ min, max, problem }: { min: number; max: number; problem: string }) =>
     list
@@ -88,7 +86,10 @@ export const field = {
   kept: () => list.transform((values) => [...(values ?? [])]),
 };
 
-function minutesFrom(text: string): number {
-  const [, hours, minutes = '0'] = /^\s*(\d{1,2})(?:\s*[.:]?\s*([0-5]\d))?\s*$/.exec(text) ?? [];
-  return hours === undefined ? Number.NaN : Number(hours) * 60 + Number(minutes);
+/** `18`, `18.00`, `18:00`, `1800` as minutes after midnight, 1440 at most; undefined for anything else. */
+export function minutesFrom(text: string): number | undefined {
+  const [, hours, minutes = '0'] = /^(\d{1,2})(?: ?[.:]? ?([0-5]\d))?$/.exec(text.trim()) ?? [];
+  if (hours === undefined) return undefined;
+  const at = Number(hours) * 60 + Number(minutes);
+  return at <= 1440 ? at : undefined;
 }

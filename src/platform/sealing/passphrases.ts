@@ -43,7 +43,7 @@ export function passphraseProblem(passphrase: string): 'too_short' | 'too_simple
   if (new Set(plain).size < LEAST_DIFFERENT) return 'too_simple';
   let rest = plain.replace(/(?:19|20)\d\d/gu, '#');
   for (const piece of EASY) rest = rest.replaceAll(piece, '#');
-  rest = rest.replace(/(.+?)\1+/gu, '$1');
+  rest = rest.replace(/(.{1,100}?)\1+/gu, '$1');
   return lengthWithoutRuns(rest) < SHORTEST_WITHOUT_THE_EASY ? 'too_simple' : undefined;
 }
 

@@ -30,7 +30,8 @@ export function exists(pid: number): boolean {
 /** The command a process runs, its arguments separated by NUL on Linux and by spaces elsewhere; undefined if it cannot be known. */
 export function commandLine(pid: number): string | undefined {
   try {
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replace(/\0+$/, '');
+    if (process.platform === 'linux')
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replace(/(?<!\0)\0+$/, '');
     return execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).trim();
   } catch {
     return undefined;

@@ -1,7 +1,8 @@
-// `npm run check`: types, lint, format, module boundaries, and that the documents name only what exists.
+// `npm run check`: types, lint, format, module boundaries, that the documents name only what exists, and what each package may be.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { checkDocuments } from './check-documents.mjs';
+import { checkPackages } from './check-packages.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
 const program = (path, ...args) => [join(root, 'node_modules', path), ...args];
@@ -22,6 +23,10 @@ const checks = {
     ),
   documents: async () => {
     const problems = await checkDocuments();
+    return { ok: problems.length === 0, output: problems.join('\n') };
+  },
+  packages: async () => {
+    const problems = await checkPackages();
     return { ok: problems.length === 0, output: problems.join('\n') };
   },
 };

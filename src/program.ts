@@ -46,7 +46,7 @@ import { beginSession, endSession, findSession, forgetExpiredSessions } from './
 import { publicReleaseRoutes, staffReleaseRoutes } from './release/index.ts';
 import { eraseDue as eraseSeekers, seekerActor, seekerRoutes } from './seeker/index.ts';
 import { eraseDue as eraseReadings, sourceCron, sourceJobs, sourceRoutes } from './source/index.ts';
-import { eraseDue as eraseStaff, staffActor, staffNav, staffRoutes } from './staff/index.ts';
+import { eraseDue as eraseStaff, recordAct, staffActor, staffNav, staffRoutes } from './staff/index.ts';
 import { todayRoutes } from './today/index.ts';
 import { assets, renderPage } from './ui/index.ts';
 
@@ -132,6 +132,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
         return session?.kind === 'staff' ? staffActor(app, session) : undefined;
       },
     },
+    recordAct: (staffId, act) => recordAct(app, staffId, act),
     mustGoFirst: (actor) => (actor.kind === 'seeker' && actor.mustChangeCode ? '/min/ny-kode' : undefined),
     pages: {
       absent: (locale, path) => AbsentPage({ locale, path }),

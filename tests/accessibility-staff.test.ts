@@ -76,6 +76,7 @@ test('rooms, people and keys', { timeout: 400_000 }, async () => {
     await on.look(`${name}-errors`);
   }
   await on.lookAt('/arbeid/folk', 'people');
+  await on.lookAt('/arbeid/folk/logg', 'acts');
   await on.lookAt('/arbeid/gjenoppretting', 'recovery');
   await on.visitor.press('Lag et nytt ark');
   await on.look('recovery-sheet');

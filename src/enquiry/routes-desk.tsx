@@ -112,6 +112,7 @@ export function deskRoutes(app: App, parts: EnquiryParts) {
       path: '/arbeid/henvendelser/:enquiry',
       actor: 'staff',
       audience: 'desk',
+      recorded: true,
       permit: atDesk('enquiry: open'),
       params,
       handle: ({ actor, locale, subject }) => enquiryPage(actor, locale, subject.row, {}),

@@ -101,6 +101,7 @@ export function boardRoutes(app: App, parts: Parts) {
       path,
       actor: 'staff',
       audience: 'desk',
+      recorded: true,
       permit: {
         act: 'formation: see the board',
         subject: (actor: StaffActor) => actor,

@@ -162,6 +162,7 @@ export function proposalRoutes(app: App, parts: Parts) {
       path: `${listPath}/:proposal`,
       actor: 'staff',
       audience: 'desk',
+      recorded: true,
       permit: ownProposal('formation: see a proposal'),
       params: inProposal,
       handle: ({ actor, locale, subject }) => show(actor, locale, subject.id),

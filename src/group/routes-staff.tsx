@@ -101,6 +101,7 @@ export function staffGroupRoutes(app: App, framework: Framework) {
       path: '/arbeid/grupper/:group',
       actor: 'staff',
       audience: ['desk', 'initiator'],
+      recorded: true,
       permit: { act: 'group: see a group from outside', subject, may: maySeeGroup },
       params: inGroup,
       handle: (ask) => show(ask),
@@ -143,6 +144,7 @@ export function staffGroupRoutes(app: App, framework: Framework) {
       path: '/arbeid/oppstarter',
       actor: 'staff',
       audience: 'initiator',
+      recorded: true,
       permit: anyStaff('group: see own starts'),
       handle: async ({ actor, locale, path }) => {
         const asks = (await asksFor(app, actor)).map(({ id, groupId, state, answerBy, shown }) => ({

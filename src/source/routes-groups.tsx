@@ -73,6 +73,7 @@ export function groupsRoutes(app: App) {
       actor: 'staff',
       audience: 'desk',
       query: asked,
+      recorded: true,
       permit: { act: 'source: see corrections', subject: () => true as const, may: maySeeSources },
       handle: async ({ actor, locale, path, query }) => {
         const shown = {

@@ -10,5 +10,7 @@ export { staffRoutes } from './routes.tsx';
 export { logIn, sessionOf } from './log-in.ts';
 export { endAccess } from './desk-keys.ts';
 export { namesAt } from './people.ts';
+export { recordAct } from './acts.ts';
+export { actsWithWords, wordsOfAct } from './messages-acts.ts';
 export { eraseDue } from './erase.ts';
 export { initiatorLanguages, languageName } from './languages.ts';

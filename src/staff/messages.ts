@@ -110,6 +110,18 @@ const nb = {
   noKey: 'Du har ikke fått nøkkelen til skranken',
   noKeyText: 'Be en kollega gi deg den her, eller bruk gjenopprettingsarket.',
   toRecovery: 'Gjenopprettingsarket',
+  toActs: 'Det som er gjort her',
+  actsTitle: 'Det som er gjort',
+  actsHeading: (month: string) => `Det som er gjort i ${month}`,
+  actsLead:
+    'Hvem som har gjort hva, dag for dag, i ett år. Ikke for hvem, ikke hva det handlet om, og ikke når på dagen.',
+  actsElsewhere:
+    'Hver ting står én gang om dagen, også om den er gjort flere ganger. Den som arbeider flere steder, kan ha gjort den et annet sted.',
+  actsNone: 'Ingenting er skrevet ned for denne måneden.',
+  actsEarlier: 'Før:',
+  actsLater: 'Etter:',
+  actsKept:
+    'Det du gjør her, skrives ned dag for dag og står i ett år: hva slags ting, men ikke for hvem og ikke når på dagen. De som styrer folk og nøkler der du arbeider, kan se det.',
   endTitle: 'Avslutt tilgangen',
   endHeading: (name: string) => `Skal ${name} ikke lenger ha tilgang?`,
   endLead: 'Det skjer med en gang.',
@@ -279,6 +291,18 @@ const nn: Messages = {
   noKey: 'Du har ikkje fått nøkkelen til skranken',
   noKeyText: 'Be ein kollega gje deg han her, eller bruk attopprettingsarket.',
   toRecovery: 'Attopprettingsarket',
+  toActs: 'Det som er gjort her',
+  actsTitle: 'Det som er gjort',
+  actsHeading: (month) => `Det som er gjort i ${month}`,
+  actsLead:
+    'Kven som har gjort kva, dag for dag, i eitt år. Ikkje for kven, ikkje kva det handla om, og ikkje når på dagen.',
+  actsElsewhere:
+    'Kvar ting står éin gong om dagen, også om han er gjord fleire gonger. Den som arbeider fleire stader, kan ha gjort han ein annan stad.',
+  actsNone: 'Ingenting er skrive ned for denne månaden.',
+  actsEarlier: 'Før:',
+  actsLater: 'Etter:',
+  actsKept:
+    'Det du gjer her, blir skrive ned dag for dag og står i eitt år: kva slags ting, men ikkje for kven og ikkje når på dagen. Dei som styrer folk og nøklar der du arbeider, kan sjå det.',
   endTitle: 'Avslutt tilgangen',
   endHeading: (name) => `Skal ${name} ikkje lenger ha tilgang?`,
   endLead: 'Det skjer med ein gong.',
@@ -441,6 +465,18 @@ const en: Messages = {
   noKey: 'You have not been given the key of the desk',
   noKeyText: 'Ask a colleague to give it to you here, or use the recovery sheet.',
   toRecovery: 'The recovery sheet',
+  toActs: 'What was done here',
+  actsTitle: 'What was done',
+  actsHeading: (month) => `What was done in ${month}`,
+  actsLead:
+    'Who did what, day by day, for a year. Not for whom, not what it was about, and not when on the day.',
+  actsElsewhere:
+    'Each thing stands once a day, even if it was done several times. Whoever works at several places may have done it at another.',
+  actsNone: 'Nothing was written down for this month.',
+  actsEarlier: 'Before:',
+  actsLater: 'After:',
+  actsKept:
+    'What you do here is written down day by day and stands for a year: what kind of thing, but not for whom and not when on the day. Those who manage people and keys where you work can see it.',
   endTitle: 'End access',
   endHeading: (name) => `End the access of ${name}?`,
   endLead: 'It happens at once.',

@@ -60,6 +60,9 @@ export const invitationDays = 14;
 /** Days after somebody left until nothing of them is kept. */
 export const leftDays = 30;
 
+/** Days that what staff did is kept. */
+export const actDays = 365;
+
 /** Where a desk's key should be and is not: the installation has not been set up. */
 export class NoDeskKey extends Error {
   readonly id = 'staff.no-desk-key';

@@ -51,6 +51,12 @@ export interface InvitationTable {
   erase_on: string;
 }
 
+export interface StaffActTable {
+  staff_id: string;
+  act: string;
+  day: string;
+}
+
 declare module '../platform/database/tables.ts' {
   interface Tables {
     staff: StaffTable;
@@ -59,6 +65,7 @@ declare module '../platform/database/tables.ts' {
     desk_key_grant: DeskKeyGrantTable;
     recovery_key: RecoveryKeyTable;
     invitation: InvitationTable;
+    staff_act: StaffActTable;
   }
 }
 

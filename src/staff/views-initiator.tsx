@@ -140,6 +140,7 @@ export function MePage({ locale, path, nav, csrf, typed, problems, initiator, sa
           <Button>{say.meButton}</Button>
         </Actions>
       </Form>
+      <p>{say.actsKept}</p>
       <p>
         <a href={hrefIn(locale, '/arbeid/meg/nokkel')}>{say.toOwnKey}</a>
       </p>

@@ -12,6 +12,7 @@ import {
   HiddenFields,
   Hint,
   Lead,
+  LinkList,
   type NavItem,
   Notice,
   Page,
@@ -84,9 +85,10 @@ export function PeoplePage({ locale, path, nav, csrf, desks, supervised, done }:
           </SeatList>
         </section>
       )}
-      <p>
+      <LinkList>
+        <a href={hrefIn(locale, '/arbeid/folk/logg')}>{say.toActs}</a>
         <a href={hrefIn(locale, '/arbeid/gjenoppretting')}>{say.toRecovery}</a>
-      </p>
+      </LinkList>
     </Page>
   );
 }

@@ -166,6 +166,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'formation: see proposals',
     'group: see the groups of the desk',
     'staff: see people',
+    'staff: see what was done',
     'staff: see a fresh invitation or sheet',
     'staff: put a fresh invitation or sheet away',
     'staff: see recovery',

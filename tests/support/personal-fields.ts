@@ -107,6 +107,8 @@ export const columns: Readonly<Record<string, Readonly<Record<string, Holds>>>> 
     granted_desk_key: 'sealed',
     erase_on: 'day',
   },
+  // What staff did, by name of the act; however often, and whom it was about, is not kept.
+  staff_act: { staff_id: 'pseudonym', act: 'state', day: 'day' },
   session: {
     id_hash: 'pseudonym',
     sealed: 'sealed',

@@ -53,6 +53,8 @@ export interface Route<
   form?: z.ZodType<F>;
   /** The form may bring one file, no larger than this. */
   upload?: { mostBytes: number };
+  /** Of a staff page that opens what somebody sealed to a desk or a group: written down as an act, as every POST is. */
+  recorded?: true;
   /** Guards against guessing: attempts a minute from one address, kept in memory under a daily key. */
   attempts?: number;
   /** The same for everybody in a language: rendered once. */

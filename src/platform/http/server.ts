@@ -48,6 +48,8 @@ export interface ServerParts {
     tooMany(locale: Locale, path: string): VNode;
     fault(locale: Locale, path: string, errorId: string): VNode;
   };
+  /** Writes down that somebody on the staff did an act today (*an act leaves its name and nothing else*). */
+  recordAct?(staffId: string, act: string): Promise<void>;
   /** A page that this actor must go to before any other, without language prefix. */
   mustGoFirst?(actor: Actor): string | undefined;
   /** Attempts a minute for routes that guard against guessing; tests raise it. */
@@ -251,8 +253,21 @@ function addRoute(
       subject,
     });
     if (answer.kind === 'absent') return notThere(request, reply);
+    const recorded = whoActed(route, actor, answer);
+    if (recorded !== undefined) await parts.recordAct?.(recorded, route.permit.act);
     return send(parts, request, reply, route, audiences, answer, made, secure);
   }
+}
+
+/**
+ * The member of staff whose act this was: every POST that was not refused, every page that is `recorded`, and logging in.
+ * It is known once the act is done and before its answer leaves.
+ */
+function whoActed(route: Route, actor: Actor, answer: Answer): string | undefined {
+  if (answer.kind === 'problem' || (answer.kind === 'page' && answer.status >= 400)) return undefined;
+  if (actor.kind === 'staff') return route.method === 'POST' || route.recorded ? actor.id : undefined;
+  const begun = answer.kind === 'redirect' ? answer.begin : undefined;
+  return begun?.kind === 'staff' ? begun.subject : undefined;
 }
 
 function redirectTo(reply: FastifyReply, locale: Locale, to: string) {

@@ -14,9 +14,11 @@ import { comingAt, eraseDue as erasePlaces, eventRoutes } from './event/index.ts
 import { eraseDue as eraseProposals, formationRoutes, lapseProposals } from './formation/index.ts';
 import {
   AbsentPage,
+  AwayPage,
   FaultPage,
   type Framework,
   StrangerPage,
+  TooLargePage,
   TooManyPage,
   frameworkRoutes,
   loadFramework,
@@ -36,7 +38,7 @@ import { eraseDue as eraseBookings, placeRoutes } from './place/index.ts';
 import type { App } from './platform/app.ts';
 import type { Clock } from './platform/clock/index.ts';
 import { type Config, projectFolder } from './platform/config/index.ts';
-import { type OpenDatabase, migrate, openDatabase } from './platform/database/index.ts';
+import { type OpenDatabase, loseWaiting, migrate, openDatabase } from './platform/database/index.ts';
 import { type Route, buildServer } from './platform/http/index.ts';
 import { type Cron, type Handlers, prepareJobs, startJobs } from './platform/jobs/index.ts';
 import type { Log } from './platform/log/index.ts';
@@ -139,6 +141,8 @@ export async function assemble(parts: Assembly): Promise<Program> {
       stranger: (locale, path, kind) =>
         StrangerPage({ locale, path, entrance: kind === 'staff' ? '/arbeid/inn' : '/min/inn' }),
       tooMany: (locale, path) => TooManyPage({ locale, path }),
+      tooLarge: (locale, path) => TooLargePage({ locale, path }),
+      away: (locale, path, again, typed) => AwayPage({ locale, path, again, typed }),
       fault: (locale, path, errorId) => FaultPage({ locale, path, errorId }),
     },
     ...(parts.attemptsFactor ? { attemptsFactor: parts.attemptsFactor } : {}),
@@ -163,7 +167,10 @@ export async function run(parts: Omit<Assembly, 'open'>) {
   return {
     ...program,
     open,
-    listen: () => program.server.listen({ port: parts.config.port, host: parts.config.host }),
+    listen: () => {
+      loseWaiting(open.pool);
+      return program.server.listen({ port: parts.config.port, host: parts.config.host });
+    },
     work: () => startJobs(open, program.handlers, program.cron, parts.log),
   };
 }

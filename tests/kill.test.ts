@@ -78,7 +78,7 @@ async function onDatabase<T>(work: (app: App) => Promise<T>): Promise<T> {
 
 it(
   `killed ${kills} times, the program has lost nothing that it acknowledged`,
-  { timeout: 400_000 },
+  { timeout: 60_000 + kills * 30_000 },
   async () => {
     const roll = dice(seed);
     const people = Array.from({ length: 4 }, (_, n) => new Person(`198.51.100.${n + 1}`));

@@ -45,7 +45,7 @@ beforeAll(async () => {
     assets: [],
     render: renderPage,
     attemptsFactor: 1000,
-    pages: { absent: none, stranger: none, tooMany: none, fault: none },
+    pages: { absent: none, stranger: none, tooMany: none, tooLarge: none, away: none, fault: none },
     sessions: {
       begin: (content) => beginSession(app.db, content, { now: now(), hours: 5 }),
       end: (cookie) => endSession(app.db, cookie),

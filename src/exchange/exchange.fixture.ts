@@ -41,7 +41,14 @@ export async function anExchange({ attemptsFactor = 1000 } = {}): Promise<Exchan
       seeker: nobody,
       staff: nobody,
     },
-    pages: { absent, stranger: absent, tooMany: absent, fault: (_locale, _path, id) => h('p', {}, id) },
+    pages: {
+      absent,
+      stranger: absent,
+      tooMany: absent,
+      tooLarge: absent,
+      away: absent,
+      fault: (_locale, _path, id) => h('p', {}, id),
+    },
     attemptsFactor,
   });
   return {

@@ -63,7 +63,7 @@ beforeAll(async () => {
     routes: formationRoutes(app, parts),
     assets: [],
     render: renderPage,
-    pages: { absent: none, stranger: none, tooMany: none, fault: none },
+    pages: { absent: none, stranger: none, tooMany: none, tooLarge: none, away: none, fault: none },
     sessions: {
       begin: () => Promise.resolve(''),
       end: () => Promise.resolve(),

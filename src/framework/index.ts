@@ -10,4 +10,11 @@ export { loadFramework } from './load.ts';
 export { saveModels } from './store.ts';
 export { frameworkRoutes } from './routes.tsx';
 export { publicNav } from './nav.ts';
-export { AbsentPage, FaultPage, StrangerPage, TooManyPage } from './views-outside.tsx';
+export {
+  AbsentPage,
+  AwayPage,
+  FaultPage,
+  StrangerPage,
+  TooLargePage,
+  TooManyPage,
+} from './views-outside.tsx';

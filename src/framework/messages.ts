@@ -51,6 +51,15 @@ const nb = {
   strangerLink: 'Gå inn på nytt',
   tooManyTitle: 'Vent litt',
   tooManyText: 'Det kom mange forsøk på kort tid. Vent et minutt, og prøv igjen. Ingenting er stengt.',
+  awayTitle: 'Vi får det ikke til akkurat nå',
+  awayText: 'Noe hos oss er nede en stund. Det er ikke din feil. Vent et minutt, og prøv igjen.',
+  awayAgain: 'Prøv igjen',
+  awayKept: 'Det du skrev, er ikke borte. Det ligger på denne siden. Vent et minutt, og send det herfra.',
+  awayTwice: 'Står det to ganger etterpå, kom det fram første gangen også.',
+  awaySend: 'Send igjen',
+  tooLargeTitle: 'Det ble for mye på en gang',
+  tooLargeText:
+    'Det du sendte, er større enn vi kan ta imot, og ingenting av det er lagret. Gå tilbake i nettleseren, gjør det kortere, og send igjen.',
   faultTitle: 'Noe gikk galt hos oss',
   faultText: 'Det var ikke din feil. Prøv igjen om litt. Feilen har et nummer du kan oppgi:',
 };
@@ -106,6 +115,15 @@ const nn: Messages = {
   strangerLink: 'Gå inn på nytt',
   tooManyTitle: 'Vent litt',
   tooManyText: 'Det kom mange forsøk på kort tid. Vent eit minutt, og prøv igjen. Ingenting er stengt.',
+  awayTitle: 'Vi får det ikkje til akkurat no',
+  awayText: 'Noko hos oss er nede ei stund. Det er ikkje din feil. Vent eit minutt, og prøv igjen.',
+  awayAgain: 'Prøv igjen',
+  awayKept: 'Det du skreiv, er ikkje borte. Det ligg på denne sida. Vent eit minutt, og send det herifrå.',
+  awayTwice: 'Står det to gonger etterpå, kom det fram første gongen òg.',
+  awaySend: 'Send igjen',
+  tooLargeTitle: 'Det vart for mykje på ein gong',
+  tooLargeText:
+    'Det du sende, er større enn vi kan ta imot, og ingenting av det er lagra. Gå tilbake i nettlesaren, gjer det kortare, og send igjen.',
   faultTitle: 'Noko gjekk gale hos oss',
   faultText: 'Det var ikkje din feil. Prøv igjen om litt. Feilen har eit nummer du kan gi opp:',
 };
@@ -164,6 +182,15 @@ const en: Messages = {
   strangerLink: 'Come in again',
   tooManyTitle: 'Wait a little',
   tooManyText: 'There were many attempts in a short time. Wait a minute and try again. Nothing is closed.',
+  awayTitle: 'We cannot do that just now',
+  awayText: 'Something here is down for a while. It was not your fault. Wait a minute and try again.',
+  awayAgain: 'Try again',
+  awayKept: 'What you wrote is not gone. It is kept on this page. Wait a minute and send it from here.',
+  awayTwice: 'If it is there twice afterwards, it got through the first time too.',
+  awaySend: 'Send again',
+  tooLargeTitle: 'That was too much at once',
+  tooLargeText:
+    'What you sent is larger than we can take, and none of it has been stored. Go back in the browser, make it shorter and send it again.',
   faultTitle: 'Something went wrong here',
   faultText: 'It was not your fault. Try again in a while. The fault has a number you can give:',
 };

@@ -54,7 +54,14 @@ beforeAll(async () => {
       staff: () => Promise.resolve(actor()),
     },
     mustGoFirst: () => undefined,
-    pages: { absent, stranger: absent, tooMany: absent, fault: (_locale, _path, id) => h('p', {}, id) },
+    pages: {
+      absent,
+      stranger: absent,
+      tooMany: absent,
+      tooLarge: absent,
+      away: absent,
+      fault: (_locale, _path, id) => h('p', {}, id),
+    },
   });
   await open.db.transaction().execute(async (trx) => {
     const desk = { municipality: null, serves: [], about: {} };

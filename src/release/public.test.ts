@@ -53,7 +53,14 @@ beforeAll(async () => {
       seeker: nobody,
       staff: nobody,
     },
-    pages: { absent, stranger: absent, tooMany: absent, fault: (_locale, _path, id) => h('p', {}, id) },
+    pages: {
+      absent,
+      stranger: absent,
+      tooMany: absent,
+      tooLarge: absent,
+      away: absent,
+      fault: (_locale, _path, id) => h('p', {}, id),
+    },
   });
   await districts(app, parts.geography);
   for (const locale of locales) before.set(locale, await asked(hrefIn(locale, '/tall')));

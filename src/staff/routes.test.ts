@@ -56,7 +56,14 @@ beforeAll(async () => {
         return session && staffActor(app, session);
       },
     },
-    pages: { absent, stranger: absent, tooMany: absent, fault: (_locale, _path, id) => h('p', {}, id) },
+    pages: {
+      absent,
+      stranger: absent,
+      tooMany: absent,
+      tooLarge: absent,
+      away: absent,
+      fault: (_locale, _path, id) => h('p', {}, id),
+    },
     attemptsFactor: 100,
   });
   await open.db.transaction().execute(async (trx) => {
@@ -203,7 +210,10 @@ describe('one’s own key', () => {
       oneTimeCode: oneTimeCode(secrets['kari'] ?? '', clock.now()),
     };
     const both = await Promise.all([change(cookie, csrf, more), change(cookie, csrf, more)]);
-    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([303, 422]);
+    const [done, refused] = both.map(({ statusCode }) => statusCode).sort();
+    expect(done).toBe(303);
+    // Told that somebody was quicker, or, when that ended the visit before the form was looked at, that it has ended.
+    expect([401, 422]).toContain(refused);
   });
 
   it('leaves everywhere with one press', async () => {

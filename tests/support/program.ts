@@ -6,6 +6,7 @@ import { saveModels } from '../../src/framework/index.ts';
 import type { App } from '../../src/platform/app.ts';
 import { type FixedClock, fixedClock } from '../../src/platform/clock/index.ts';
 import { readConfig } from '../../src/platform/config/index.ts';
+import { type OpenDatabase, connectTo } from '../../src/platform/database/index.ts';
 import { runDueJobs } from '../../src/platform/jobs/index.ts';
 import { type Log, createLog } from '../../src/platform/log/index.ts';
 import { type Program, assemble } from '../../src/program.ts';
@@ -19,6 +20,8 @@ export interface TestProgram {
   program: Program;
   app: App;
   open: TestDatabase;
+  /** The same database by the way that the program has to it. */
+  served: OpenDatabase;
   clock: FixedClock;
   /** Every mail that left, as the mail server got it. */
   mails: ArrivedMail[];
@@ -40,6 +43,8 @@ export interface Start {
   env?: Record<string, string>;
   /** Which addresses sources may lie at. */
   reach?: (address: string) => boolean;
+  /** Where the program itself finds its database, e.g. through a line that can be cut. The test keeps the straight way. */
+  through?: (connectionString: string) => Promise<string>;
 }
 
 /**
@@ -56,6 +61,7 @@ export async function startProgram({
   log,
   env = {},
   reach,
+  through,
 }: Start = {}): Promise<TestProgram> {
   const folder = await mkdtemp(join(tmpdir(), 'knutepunkt-program-'));
   const [open, post, port] = await Promise.all([testDatabase(), startMailServer(), freePort()]);
@@ -74,11 +80,12 @@ export async function startProgram({
   const clock = fixedClock(at);
   const logLines: string[] = [];
   const kept = createLog({}, { write: (line: string) => void logLines.push(line) });
+  const served = through ? connectTo(await through(open.connectionString)) : open;
   const program = await assemble({
     config,
     clock,
     log: log ?? kept,
-    open,
+    open: served,
     attemptsFactor: 1000,
     ...(reach ? { reach } : {}),
   });
@@ -90,6 +97,7 @@ export async function startProgram({
     program,
     app: program.app,
     open,
+    served,
     clock,
     mails: post.mails,
     logLines,
@@ -101,6 +109,7 @@ export async function startProgram({
     close: async () => {
       await program.server.close();
       await post.close();
+      await served.close();
       await open.drop();
       await rm(folder, { recursive: true, force: true });
     },

@@ -9,6 +9,8 @@ import type { Tables } from './tables.ts';
 
 export type { Tables } from './tables.ts';
 export { EmbeddedDatabaseProblem } from './embedded/index.ts';
+export { loseWaiting } from './pool.ts';
+export { isAway } from './away.ts';
 export { migrate, MigrationProblem, underSchemaLock } from './migrate.ts';
 
 export interface OpenDatabase {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 
 const { builtins } = pg.types;
@@ -53,6 +54,8 @@ export function createPool(connectionString: string, most = 20): pg.Pool {
     max: most,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: 'knutepunkt',
     statement_timeout: statementTimeout,
     idle_in_transaction_session_timeout: idleInTransactionTimeout,
@@ -63,4 +66,24 @@ export function createPool(connectionString: string, most = 20): pg.Pool {
   // The same while a query has it: the query fails, and that is told; the program goes on.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/** Longer than any statement of a page may take, so that a server that is silent for so long is gone. */
+const silence = 20_000;
+
+/**
+ * From now on nobody waits for a server that does not answer: after `most` milliseconds of silence the line is cut, and
+ * the query fails. For the time when people are served; migrations and the like may wait longer, and come before.
+ */
+export function loseWaiting(pool: pg.Pool, most = silence): void {
+  pool.on('acquire', (client) => {
+    const line = lineOf(client);
+    if (line?.listenerCount('timeout') === 0) line.on('timeout', () => line.destroy());
+    line?.setTimeout(most);
+  });
+  pool.on('release', (_problem, client) => lineOf(client)?.setTimeout(0));
+}
+
+function lineOf(client: pg.PoolClient): Socket | undefined {
+  return (client as unknown as { connection?: { stream?: Socket } }).connection?.stream;
 }

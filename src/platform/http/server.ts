@@ -5,13 +5,16 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { VNode } from 'preact';
 import { createHmac, randomBytes } from 'node:crypto';
 import { parse as parseQuery } from 'node:querystring';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../clock/index.ts';
 import { type Locale, hrefIn, localeOf } from '../i18n/index.ts';
 import type { Log } from '../log/index.ts';
 import { type SessionContent, csrfMatches } from '../sessions/index.ts';
-import type { Actor, SeekerActor, StaffActor } from './actor.ts';
+import type { Actor, ActorKind, SeekerActor, StaffActor } from './actor.ts';
 import type { Answer } from './answer.ts';
 import { type Typed, fill, typedFrom, typedIn } from './form.ts';
+import { sentFromUs } from './from-us.ts';
+import { answerProblems } from './problems.ts';
 import type { Route } from './route.ts';
 import { securityHeaders } from './headers.ts';
 import { sendAllowed, sendProblem, sendShared } from './shared.ts';
@@ -46,6 +49,15 @@ export interface ServerParts {
     /** A session that ended, or none. */
     stranger(locale: Locale, path: string, kind: 'seeker' | 'staff'): VNode;
     tooMany(locale: Locale, path: string): VNode;
+    /** A body larger than any form of ours. */
+    tooLarge(locale: Locale, path: string): VNode;
+    /**
+     * The database is gone for a while.
+     *
+     * @param again where to try again, language included
+     * @param typed what was sent and can be sent again from the page
+     */
+    away(locale: Locale, path: string, again: string, typed: Typed | undefined): VNode;
     fault(locale: Locale, path: string, errorId: string): VNode;
   };
   /** Writes down that somebody on the staff did an act today (*an act leaves its name and nothing else*). */
@@ -64,8 +76,8 @@ const prefixes = ['', '/nn', '/en'];
 /** Characters between two slashes; no address of ours has more. */
 const longestPart = 200;
 const nowhere = '/-';
-/** Of problems that no route says more about. */
-const titles: Readonly<Record<number, string>> = { 404: 'Not found', 429: 'Too many requests' };
+/** Milliseconds that somebody who leaves waits for the database. */
+const leavePatience = 1_000;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -75,6 +87,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Programs read it, so what is wrong is not a page. */
     shared?: boolean;
+    actor?: ActorKind;
   }
 }
 
@@ -125,17 +138,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setNotFoundHandler((request, reply) =>
     html(reply, 404, parts.pages.absent(request.locale, request.plainPath)),
   );
-  server.setErrorHandler((error: { statusCode?: number; name?: string; code?: string }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (request.routeOptions.config.shared && status < 500) {
-      return sendProblem(reply, status, { title: titles[status] ?? 'Bad request' });
-    }
-    if (status === 429) return html(reply, 429, parts.pages.tooMany(request.locale, request.plainPath));
-    if (status < 500) return html(reply, status, parts.pages.absent(request.locale, request.plainPath));
-    const errorId = randomBytes(6).toString('hex');
-    parts.log.fault(errorId, error.code ?? error.name ?? 'Error', request.routeOptions.url ?? 'none');
-    return html(reply, 500, parts.pages.fault(request.locale, request.plainPath, errorId));
-  });
+  server.setErrorHandler(answerProblems(parts, html));
 
   for (const asset of parts.assets) {
     server.get(asset.path, (_request, reply) =>
@@ -180,7 +183,8 @@ function dailyKey(clock: Clock) {
   };
 }
 
-type SendHtml = (reply: FastifyReply, status: number, node: VNode) => FastifyReply;
+/** Sends a page that belongs to no route. */
+export type SendHtml = (reply: FastifyReply, status: number, node: VNode) => FastifyReply;
 
 function addRoute(
   server: FastifyInstance,
@@ -199,6 +203,7 @@ function addRoute(
     config: {
       ...(attempts ? { rateLimit: { max: attempts, timeWindow: 60_000 } } : {}),
       ...(route.shared ? { shared: true } : {}),
+      actor: route.actor,
     },
     handler: (request, reply) => {
       const kept = made.get(request.locale);
@@ -324,17 +329,7 @@ async function recognise(
 
 /** Forms come from our own pages: by the browser's own word, and with the session's token where there is one. */
 function cameFromUs(parts: ServerParts, request: FastifyRequest, actor: Actor, typed: Typed): boolean {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-  const origin = request.headers.origin;
-  if (
-    site === undefined &&
-    origin !== undefined &&
-    origin !== 'null' &&
-    origin !== new URL(parts.publicUrl).origin
-  ) {
-    if (origin !== `${request.protocol}://${request.host}`) return false;
-  }
+  if (!sentFromUs(parts.publicUrl, request)) return false;
   return actor.kind === 'nobody' || csrfMatches(actor.session, typedIn(typed, '_csrf'));
 }
 
@@ -362,7 +357,11 @@ async function endSessions(
   for (const kind of ['seeker', 'staff'] as const) {
     const value = request.cookies[cookieNames[kind]];
     if (value === undefined) continue;
-    await parts.sessions.end(value);
+    // Whoever leaves is not kept waiting by a database that does not answer: the cookie goes, and with it the only key.
+    await Promise.race([
+      parts.sessions.end(value).catch(() => undefined),
+      pause(leavePatience, undefined, { ref: false }),
+    ]);
     for (const prefix of prefixes) {
       reply.header('set-cookie', cookieLine(cookieNames[kind], '', prefix + doors[kind], secure, 0));
     }

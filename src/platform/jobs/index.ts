@@ -176,6 +176,8 @@ function createQueuePool(open: OpenDatabase): pg.Pool {
   const pool = new pg.Pool({
     connectionString: open.connectionString,
     max: 5,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: 'knutepunkt jobs',
   });
   pool.on('error', () => undefined);

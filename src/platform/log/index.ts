@@ -37,7 +37,8 @@ const allowed: Record<string, (value: unknown) => string | number | undefined> =
   duration: (value) => (/^[≤>]\d+ms$/.test(String(value)) ? String(value) : undefined),
   job: phrase,
   outcome: phrase,
-  error: (value) => (/^[A-Za-z][\w.-]{0,80}$/.test(String(value)) ? String(value) : 'Error'),
+  // A name, or one of PostgreSQL's five signs.
+  error: (value) => (/^([A-Za-z][\w.-]{0,80}|[0-9A-Z]{5})$/.test(String(value)) ? String(value) : 'Error'),
   errorId: (value) => (/^[\w-]{1,64}$/.test(String(value)) ? String(value) : 'unknown'),
   where: (value) => (String(value).startsWith('/') ? route(value) : phrase(value)),
 };

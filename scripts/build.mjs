@@ -9,6 +9,7 @@ const stampFile = join(root, 'dist/.stamp');
 /** What is built: the program itself and the commands that operators run. */
 const entries = {
   main: 'src/main.ts',
+  'parsing-thread': 'src/source/parsing-thread.ts',
   export: 'src/platform/transfer/export.ts',
   import: 'src/platform/transfer/import.ts',
   secrets: 'src/platform/config/print-secrets.ts',

@@ -1,12 +1,15 @@
-import { type MappingDoubt, proposeMapping, tableHead } from '@knutepunkt/meeting-feeds';
+import { type MappingDoubt, proposeMapping } from '@knutepunkt/meeting-feeds';
 import { type FieldError, type Typed, typedIn } from '../platform/http/index.ts';
 import { columnFields } from './messages-columns.ts';
+import { parsed } from './threaded.ts';
 
 /** Columns that can be chosen among. */
 export const mostColumns = 80;
 /** Cells shown of each. */
 const examples = 3;
 const longestCell = 60;
+/** Rows that the proposal is made from. */
+const sampled = 20;
 
 /** One column as a person sees it before they say what it is. */
 export interface Column {
@@ -34,8 +37,8 @@ const ofPeople =
 const nameOf = (at: number) => `c${at}`;
 
 /** The first rows of a table, and what its columns are thought to be. Throws `FeedError` for what is no table. */
-export function headOf(bytes: Uint8Array): Head {
-  const { header, rows } = tableHead(bytes);
+export async function headOf(bytes: Uint8Array): Promise<Head> {
+  const { header, rows } = await parsed(bytes, { how: 'head', rows: sampled });
   const { mapping, doubts } = proposeMapping(header, rows);
   const columns = header.slice(0, mostColumns).map((heading, at): Column => {
     const people =

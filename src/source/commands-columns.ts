@@ -19,10 +19,11 @@ export async function confirmColumns(
   parts: DirectoryParts,
 ): Promise<void> {
   const confirmed = { columns, heading: headingMark(head.heading) };
+  const asConfirmed = { ...source, settings: { ...source.settings, ...confirmed } };
+  const reading = await readFeed(bytes, asConfirmed, app.clock.today().toString());
   await app.db.transaction().execute(async (trx) => {
     await lockSource(trx, source.id);
     const settings: Settings = { ...(await settingsOf(trx, source.id)), ...confirmed };
-    const reading = readFeed(bytes, { ...source, settings }, app.clock.today().toString());
     await trx
       .updateTable('source')
       .set({ reading: JSON.stringify(settings) })

@@ -1,12 +1,4 @@
-import {
-  type Meeting,
-  type RowError,
-  readBmlt,
-  readICalendar,
-  readMeetingGuide,
-  readTable,
-  tableHead,
-} from '@knutepunkt/meeting-feeds';
+import type { Meeting, RowError } from '@knutepunkt/meeting-feeds';
 import { Temporal } from 'temporal-polyfill';
 import { kept } from '../directory/index.ts';
 import { timeZone } from '../platform/clock/index.ts';
@@ -19,6 +11,7 @@ import {
   unquoted,
   windowMonths,
 } from './model.ts';
+import { parsed } from './threaded.ts';
 
 /** What was read, without people. */
 export interface Reading {
@@ -27,29 +20,35 @@ export interface Reading {
 }
 
 /** Its columns are confirmed, for just this heading. */
-export function hasColumns({ format, settings }: Source, bytes: Uint8Array): boolean {
-  return !isTable(format) || settings.heading === headingMark(tableHead(bytes, 0).header);
+export async function hasColumns({ format, settings }: Source, bytes: Uint8Array): Promise<boolean> {
+  if (!isTable(format)) return true;
+  const { header } = await parsed(bytes, { how: 'head', rows: 0 });
+  return settings.heading === headingMark(header);
 }
 
 /** Reads a whole feed. Throws `FeedError` for what is none. */
-export function readFeed(bytes: Uint8Array, { format, settings }: Source, today: string): Reading {
+export async function readFeed(
+  bytes: Uint8Array,
+  { format, settings }: Source,
+  today: string,
+): Promise<Reading> {
   const options = {
     timezone: timeZone,
     ...(settings.model === undefined ? {} : { model: settings.model }),
   };
-  if (format === 'meeting-guide') return without(readMeetingGuide(bytes, options));
-  if (format === 'bmlt') return without(readBmlt(bytes, options));
+  if (format === 'meeting-guide' || format === 'bmlt')
+    return without(await parsed(bytes, { how: format, options }));
   if (format === 'icalendar') {
     // By whole months, so that such a rule does not look changed every day.
     const first = Temporal.PlainDate.from(today).with({ day: 1 });
     const window = { from: first.toString(), to: first.add({ months: windowMonths }).toString() };
-    return without(readICalendar(bytes, { ...options, window }));
+    return without(await parsed(bytes, { how: 'icalendar', options: { ...options, window } }));
   }
   const columns = settings.columns ?? [];
-  const { meetings, errors } = readTable(bytes, { columns }, options);
+  const { meetings, errors } = await parsed(bytes, { how: 'table', mapping: { columns }, options });
   if (errors.length === 0) return without({ meetings, errors });
   // A column is named by what it was confirmed to be: its heading may be anything.
-  const { header } = tableHead(bytes, 0);
+  const { header } = await parsed(bytes, { how: 'head', rows: 0 });
   const fieldOf = new Map(
     header.map((cell, at) => [cell, columns[at]] as const).filter(([, field]) => field),
   );

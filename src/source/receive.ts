@@ -22,7 +22,8 @@ export async function receive(
 ): Promise<Received> {
   let reading: Reading | undefined;
   try {
-    if (hasColumns(source, bytes)) reading = readFeed(bytes, source, app.clock.today().toString());
+    if (await hasColumns(source, bytes))
+      reading = await readFeed(bytes, source, app.clock.today().toString());
   } catch (problem) {
     if (problem instanceof FeedError)
       return { kind: 'unreadable', why: problem.problem, words: problem.words };

@@ -19,7 +19,7 @@ export function columnRoutes(app: App, parts: DirectoryParts) {
   async function opened(actor: StaffActor, { id }: Source) {
     try {
       const bytes = await openUpload(app.db, actor, id);
-      return bytes ? { bytes, head: headOf(bytes) } : redirect(`${home}/${id}`);
+      return bytes ? { bytes, head: await headOf(bytes) } : redirect(`${home}/${id}`);
     } catch (problem) {
       if (problem instanceof SealingError) return redirect(`${home}/${id}?gjort=nokkel`);
       throw problem;

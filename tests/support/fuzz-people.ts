@@ -9,19 +9,44 @@ import {
 } from '../../src/group/index.ts';
 import { type SessionContent, beginSession, findSession } from '../../src/platform/sessions/index.ts';
 import { openWithCode, seekerActor, seekerSession } from '../../src/seeker/index.ts';
-import { deskKey, logIn, staffActor } from '../../src/staff/index.ts';
+import { type InitiatorProfile, deskKey, logIn, staffActor } from '../../src/staff/index.ts';
 import {
   type Login,
   type Seeker,
   type World,
   actorOf,
   arrived,
+  hired,
+  municipality,
   nextOneTimeCode,
   seekerOf,
 } from './people.ts';
 import type { TestProgram } from './program.ts';
 
-export type Who = 'nobody' | 'seeker' | 'member' | 'coordinator';
+/** Who come by a code, and who work there. */
+export const staffKinds = ['coordinator', 'initiator', 'adviser', 'nationalAdviser'] as const;
+const roleOf = {
+  coordinator: 'coordinator',
+  initiator: 'initiator',
+  adviser: 'adviser',
+  nationalAdviser: 'national_adviser',
+} as const;
+const ofInitiators: Partial<Record<StaffKind, InitiatorProfile>> = {
+  initiator: {
+    municipality: municipality.lyngen,
+    reach: 120,
+    modes: ['in_person'],
+    slots: ['d4-evening'],
+    languages: ['nb'],
+    starts: 9,
+  },
+};
+type StaffKind = (typeof staffKinds)[number];
+export type Who = 'nobody' | 'seeker' | 'member' | StaffKind;
+
+export function isStaffKind(who: Who): who is StaffKind {
+  return (staffKinds as readonly string[]).includes(who);
+}
 
 /** What a browser of theirs holds: nothing, or a cookie and the token that forms carry. */
 export interface Visit {
@@ -55,7 +80,20 @@ export async function fuzzPeople(test: TestProgram, here: World): Promise<FuzzPe
   const sessions: Record<'seeker' | 'member', Visit[]> = { seeker: [], member: [] };
   let turn = 0;
   const doubtful = new Set<Visit>();
-  let atDesk: { content: SessionContent; visit: Visit } | undefined;
+  const atDesk = new Map<StaffKind, Promise<{ content: SessionContent; visit: Visit }>>();
+  let newcomers = 0;
+  const logins: Record<StaffKind, Login> = {
+    coordinator: here.coordinator,
+    initiator: here.initiators[0],
+    adviser: here.adviser,
+    nationalAdviser: here.nationalAdviser,
+  };
+  const desks = {
+    coordinator: here.link,
+    initiator: here.link,
+    adviser: here.district,
+    nationalAdviser: here.national,
+  };
 
   return {
     groups: [first.id, second.id],
@@ -63,10 +101,15 @@ export async function fuzzPeople(test: TestProgram, here: World): Promise<FuzzPe
     visit: async (who) => {
       if (who === 'nobody') return { who };
       turn += 1;
-      if (who === 'coordinator') {
-        if (!atDesk || (doubtful.delete(atDesk.visit) && !(await isStaff(test, atDesk.visit))))
-          atDesk = await desk(atDesk?.content);
-        return atDesk.visit;
+      if (isStaffKind(who)) {
+        // One at a time: of two who log in at once, one has an older one-time code.
+        const there = (atDesk.get(who) ?? Promise.resolve(undefined)).then(async (before) =>
+          before && (!doubtful.delete(before.visit) || (await isStaff(test, before.visit)))
+            ? before
+            : desk(who, before?.content),
+        );
+        atDesk.set(who, there);
+        return (await there).visit;
       }
       const at = turn % codes[who].length;
       const begun = sessions[who][at];
@@ -87,17 +130,20 @@ export async function fuzzPeople(test: TestProgram, here: World): Promise<FuzzPe
     },
   };
 
-  async function desk(before: SessionContent | undefined) {
-    const again = before && (await begin(test, 'coordinator', before));
+  async function desk(who: StaffKind, before: SessionContent | undefined) {
+    const again = before && (await begin(test, who, before));
     if (before && again && (await isStaff(test, again))) return { content: before, visit: again };
-    const { login, passphrase } = here.coordinator;
-    const content = await logIn(test.app, {
-      login,
-      passphrase,
-      oneTimeCode: nextOneTimeCode(test, here.coordinator),
-    });
-    if (!content) throw new Error('the coordinator cannot log in');
-    return { content, visit: await begin(test, 'coordinator', content) };
+    const { login, passphrase } = logins[who];
+    const oneTimeCode = nextOneTimeCode(test, logins[who]);
+    const content = await logIn(test.app, { login, passphrase, oneTimeCode });
+    if (!content) {
+      // Somebody else took the work from them: it goes on with somebody new.
+      newcomers += 1;
+      logins[who] = await hired(test, `${who}${newcomers}`, desks[who], roleOf[who], ofInitiators[who]);
+      if (who === 'coordinator') here.coordinator = logins[who];
+      return desk(who, undefined);
+    }
+    return { content, visit: await begin(test, who, content) };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Route } from '../../src/platform/http/index.ts';
 import type { Dice } from './dice.ts';
-import type { Visit } from './fuzz-people.ts';
+import { type Visit, isStaffKind } from './fuzz-people.ts';
 import {
   type Sent,
   bodyFrom,
@@ -64,6 +64,10 @@ const evilNames = [
   '__proto__[x]',
   '\u0000',
 ];
+const oddOrigins = [
+  ...['null', 'https://evil.example', 'x', '', 'http://127.0.0.1:1', 'http://', '__proto__', 'javascript:1'],
+  ...['\u00e6://\u00f8', `http://${'x'.repeat(9_000)}`, 'http://[::1', 'http://a@b:c'],
+];
 /** These end what a visit can do; they come seldom, so that the others get their turn. */
 const seldom = /\/(ut|slett|ny-kode|avslutt|overlat)$/;
 /** The board is worked out anew each time, which takes a thousand times as long as a page. */
@@ -126,8 +130,7 @@ export function requestMaker(routes: readonly Route[], others: readonly string[]
       method === 'GET' || method === 'HEAD' ? {} : (takesFile ? uploadFrom : bodyFrom)(roll, whole);
     const headers = oddHeaders(roll, mark('header'));
     if (sent.type !== undefined) headers['content-type'] = sent.type;
-    if (roll.once(12))
-      headers['origin'] = roll.of(['null', 'https://evil.example', 'x', '', 'http://127.0.0.1:1']);
+    if (roll.once(12)) headers['origin'] = roll.of(oddOrigins);
     if (roll.once(14)) headers['sec-fetch-site'] = roll.of(['same-origin', 'none', 'cross-site', 'x', '']);
     const cookie = cookieOf(roll, visit, () => mark('cookie'));
     if (cookie !== undefined) headers['cookie'] = cookie;
@@ -143,7 +146,7 @@ export function requestMaker(routes: readonly Route[], others: readonly string[]
   }
 
   function choose(roll: Dice, { who }: Visit) {
-    const own = who === 'coordinator' ? 'staff' : who === 'nobody' ? 'anybody' : 'seeker';
+    const own = isStaffKind(who) ? 'staff' : who === 'nobody' ? 'anybody' : 'seeker';
     const among = roll.once(4) ? shapes : shapes.filter(({ route }) => route.actor === own);
     const one = roll.of(among);
     const chance = costly.test(one.route.path) ? 40 : seldom.test(one.route.path) ? 12 : 1;
@@ -207,5 +210,5 @@ function cookieOf(roll: Dice, { who, cookie }: Visit, mark: () => string): strin
 }
 
 export function cookieName(who: Visit['who']): 'a' | 'k' {
-  return who === 'coordinator' ? 'a' : 'k';
+  return isStaffKind(who) ? 'a' : 'k';
 }

@@ -1,4 +1,5 @@
 import type { Dice } from './dice.ts';
+import { damagedFile } from './damaged-files.ts';
 
 /** Texts around a marker that would do harm where they were not taken as text. The marker begins with `zq`. */
 const harmful: readonly ((mark: string) => string)[] = [
@@ -107,6 +108,9 @@ const languages: readonly string[] = [
   '<zq>',
   'en-US,en;q=0.5',
   ',',
+  '__proto__, constructor;q=1',
+  'nn-NO-x-' + 'a-'.repeat(4_000),
+  'en;q=1e999, nb;q=-1, nn;q=NaN',
 ];
 const contentTypes: readonly string[] = [
   ...[
@@ -123,6 +127,15 @@ const contentTypes: readonly string[] = [
     'application/x-www-form-urlencoded;;',
     'x'.repeat(3_000),
     '__proto__',
+  ],
+  ...[
+    'multipart/form-data; boundary=',
+    'multipart/form-data; boundary="',
+    `multipart/form-data; boundary=${'x'.repeat(300)}`,
+    'multipart/form-data; boundary=grense; boundary=other',
+    'multipart/form-data; boundary=\u00e6',
+    'multipart/mixed; boundary=grense',
+    'application/json; charset=utf-7',
   ],
 ];
 
@@ -174,8 +187,22 @@ export function oddHeaders(roll: Dice, mark: string): Record<string, string | st
   if (roll.once(10)) made['host'] = roll.of(['evil.example', `${mark}:1`, '', '[::1', 'a b', ',']);
   if (roll.once(12)) made['accept'] = roll.of(['application/json', mark, 'text/*;q=x']);
   if (roll.once(12)) made['accept-encoding'] = roll.of(['gzip, br', 'x', '*;q=0', mark]);
-  if (roll.once(12)) made['if-none-match'] = roll.of(['*', `"${mark}"`]);
-  if (roll.once(12)) made['range'] = roll.of(['bytes=0-1', 'bytes=-1', 'bytes=9-1']);
+  if (roll.once(12))
+    made['if-none-match'] = roll.of(['*', `"${mark}"`, '', 'W/', '"'.repeat(5_000), '__proto__']);
+  if (roll.once(14)) made['if-modified-since'] = roll.of(['x', '0', 'Thu, 01 Jan 1970 00:00:00 GMT', mark]);
+  if (roll.once(12))
+    made['range'] = roll.of([
+      'bytes=0-1',
+      'bytes=-1',
+      'bytes=9-1',
+      `bytes=${'0-1,'.repeat(2_000)}`,
+      'x=1-',
+      'bytes=',
+    ]);
+  if (roll.once(25)) made['content-encoding'] = roll.of(['gzip', 'br', 'x', 'identity', mark]);
+  if (roll.once(25)) made['transfer-encoding'] = roll.of(['chunked', 'gzip', 'x']);
+  if (roll.once(25)) made['forwarded'] = roll.of([`for=${mark};host=evil.example`, 'for="[::1]"', ';;;=']);
+  if (roll.once(25)) made['upgrade'] = roll.of(['h2c', 'websocket', mark]);
   if (roll.once(12)) made['referer'] = `https://evil.example/${mark}`;
   if (roll.once(14)) made['expect'] = roll.of(['', mark]);
   if (roll.once(14)) made['x-http-method-override'] = 'DELETE';
@@ -232,10 +259,22 @@ const files: readonly string[] = [
 /** A form with a file, as a browser sends it. */
 export function uploadFrom(roll: Dice, fields: readonly [string, string][]): Sent {
   const others = fields.filter(([name]) => name !== 'file');
-  const file = `--grense\r\nContent-Disposition: form-data; name="file"; filename="${roll.of(['liste', '', '../../x', 'a"b'])}"\r\nContent-Type: ${roll.of(['text/csv', 'x'])}\r\n\r\n${roll.of(files)}\r\n`;
-  const whole = multipart(others).replace('--grense--', `${file}--grense--`);
-  const payload = roll.once(8) ? whole.slice(0, roll.below(whole.length)) : whole;
-  return { payload, type: 'multipart/form-data; boundary=grense' };
+  const name = roll.of([
+    'liste',
+    '',
+    '../../x',
+    'a"b',
+    '__proto__',
+    'x'.repeat(5_000),
+    'a\r\nX: y',
+    '\u0000',
+  ]);
+  const head = `--grense\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${roll.of(['text/csv', 'x'])}\r\n\r\n`;
+  const file = roll.once(2) ? Buffer.from(damagedFile(roll).bytes) : Buffer.from(roll.of(files));
+  const fieldsFirst = multipart(others).slice(0, -'--grense--\r\n'.length);
+  const whole = Buffer.concat([Buffer.from(fieldsFirst + head), file, Buffer.from('\r\n--grense--\r\n')]);
+  const payload = roll.once(8) ? whole.subarray(0, roll.below(whole.length)) : whole;
+  return { payload, type: roll.once(30) ? roll.of(contentTypes) : 'multipart/form-data; boundary=grense' };
 }
 
 /** What was typed, as a browser sends it, or in some other way. */

@@ -26,8 +26,8 @@ export interface Login {
 }
 
 export interface World {
-  national: { id: string; sheet: string };
-  district: { id: string; sheet: string };
+  national: Desk;
+  district: Desk;
   /** LINK Lyngen, which serves Lyngen, Storfjord, Kåfjord and Balsfjord, and makes groups of three to five. */
   link: Desk & { rooms: { large: string; small: string } };
   coordinator: Login;

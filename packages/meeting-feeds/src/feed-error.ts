@@ -3,6 +3,8 @@ import { type Words } from './meeting.ts';
 export type FeedProblem =
   | 'too_large'
   | 'unpacks_too_large'
+  /** Said by whoever reads in a thread with limits of its own. */
+  | 'too_much'
   | 'not_json'
   | 'not_a_list'
   | 'not_a_workbook'

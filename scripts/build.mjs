@@ -10,8 +10,10 @@ const stampFile = join(root, 'dist/.stamp');
 const entries = {
   main: 'src/main.ts',
   'parsing-thread': 'src/source/parsing-thread.ts',
-  export: 'src/platform/transfer/export.ts',
-  import: 'src/platform/transfer/import.ts',
+  backup: 'src/platform/transfer/backup.ts',
+  restore: 'src/platform/transfer/restore.ts',
+  'backup-sheet': 'src/platform/transfer/sheet.ts',
+  tombstones: 'src/platform/transfer/print-tombstones.ts',
   secrets: 'src/platform/config/print-secrets.ts',
 };
 

@@ -37,7 +37,7 @@ import { eraseDue as eraseAddresses, noticeJobs } from './notice/index.ts';
 import { eraseDue as eraseBookings, placeRoutes } from './place/index.ts';
 import type { App } from './platform/app.ts';
 import type { Clock } from './platform/clock/index.ts';
-import { type Config, projectFolder } from './platform/config/index.ts';
+import { type Config, projectFolder, requireSameSecrets } from './platform/config/index.ts';
 import { type OpenDatabase, loseWaiting, migrate, openDatabase } from './platform/database/index.ts';
 import { type Route, buildServer } from './platform/http/index.ts';
 import { type Cron, type Handlers, prepareJobs, startJobs } from './platform/jobs/index.ts';
@@ -45,6 +45,7 @@ import type { Log } from './platform/log/index.ts';
 import type { Mailer } from './platform/mail/index.ts';
 import { readySealing } from './platform/sealing/index.ts';
 import { beginSession, endSession, findSession, forgetExpiredSessions } from './platform/sessions/index.ts';
+import { eraseDue as eraseTombstones } from './platform/transfer/index.ts';
 import { publicReleaseRoutes, staffReleaseRoutes } from './release/index.ts';
 import { eraseDue as eraseSeekers, seekerActor, seekerRoutes } from './seeker/index.ts';
 import { eraseDue as eraseReadings, sourceCron, sourceJobs, sourceRoutes } from './source/index.ts';
@@ -163,6 +164,7 @@ export async function run(parts: Omit<Assembly, 'open'>) {
   await migrate(open.pool, join(projectFolder(), 'migrations'));
   await prepareJobs(open);
   const program = await assemble({ ...parts, open });
+  await requireSameSecrets(open.pool, parts.config.secrets);
   await saveModels(open.db, program.framework.models);
   return {
     ...program,
@@ -196,6 +198,7 @@ async function nightly(app: App): Promise<void> {
       erasePlaces,
       eraseAnnounced,
       eraseReadings,
+      eraseTombstones,
       renewDue,
     ]) {
       await erase(trx, today);

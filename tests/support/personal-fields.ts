@@ -28,6 +28,9 @@ export const columns: Readonly<Record<string, Readonly<Record<string, Holds>>>> 
     settings: 'public',
     ended_on: 'day',
   },
+  /** The grave is the hash of a random id, found only by who has the row. */
+  tombstone: { grave: 'pseudonym', buried_on: 'day' },
+  installation: { only_one: 'state', secrets_mark: 'pseudonym' },
   tally_slip: { id: 'pseudonym', sealed: 'sealed' },
   month_tally: { month: 'day', sealed: 'sealed' },
   release: {

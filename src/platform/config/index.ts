@@ -7,6 +7,7 @@ import { keepSecrets, parseSecrets, type Secrets } from './secrets.ts';
 
 export { ConfigurationProblem } from './problem.ts';
 export { projectFolder } from './folder.ts';
+export { requireSameSecrets } from './mark.ts';
 export type { Secrets } from './secrets.ts';
 
 /** Everything the program is told from outside, read once at start and passed on. Nothing else reads `process.env`. */
@@ -22,6 +23,8 @@ export interface Config {
   /** Fill an empty database with fictional people and print logins. Never in production unless asked for. */
   readonly demo: boolean;
   readonly secrets: Secrets;
+  /** Whom backups are sealed to: 32 bytes, the public half of the backup sheet. Without it none can be made. */
+  readonly backupKey?: Uint8Array;
   /** Cost of every Argon2id. Cheap values are for tests only. */
   readonly argon2: { readonly memoryKiB: number; readonly passes: number };
   /** Neutral notices leave by this server. Without it none are sent. */
@@ -48,6 +51,11 @@ const address = (...protocols: string[]) =>
     message: `must be an address that begins with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
   });
 
+const publicKey = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'must be the 64 digits that npm run backup:sheet prints')
+  .transform((digits) => new Uint8Array(Buffer.from(digits, 'hex')));
+
 const variables = z.object({
   PORT: number(0, 65_535).default(4310),
   HOST: z.string().default('127.0.0.1'),
@@ -66,6 +74,7 @@ const variables = z.object({
   ARGON2_PASSES: number(1, 100).default(3),
   SMTP_URL: address('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().min(3, 'must be a sender such as post@example.org').optional(),
+  BACKUP_KEY: publicKey.optional(),
   LEAVE_TO: z
     .string()
     .regex(/^(\/(?!\/)|https:\/\/)/, 'must be a path such as /postnummer or an https:// address')
@@ -94,6 +103,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const root = projectFolder();
   const folder = resolve(root, read.KNUTEPUNKT_FOLDER ?? '.knutepunkt');
+  const backupKey = read.BACKUP_KEY ?? readBackupKey(backupKeyFile(folder));
   const demo = read.DEMO ?? (read.DATABASE_URL === undefined && read.NODE_ENV !== 'production');
   return {
     port: read.PORT,
@@ -103,11 +113,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     folder,
     demo,
     secrets: findSecrets(read, folder, demo),
+    ...(backupKey === undefined ? {} : { backupKey }),
     argon2: { memoryKiB: read.ARGON2_MEMORY_KIB, passes: read.ARGON2_PASSES },
     ...(read.SMTP_URL && read.MAIL_FROM ? { smtp: { url: read.SMTP_URL, from: read.MAIL_FROM } } : {}),
     leaveTo: read.LEAVE_TO,
     workers: read.KNUTEPUNKT_WORKERS,
   };
+}
+
+/** Where the public half of the backup sheet lies when it was made on this machine. */
+export function backupKeyFile(folder: string): string {
+  return join(folder, 'backup.key');
+}
+
+function readBackupKey(file: string): Uint8Array | undefined {
+  if (!existsSync(file)) return undefined;
+  const parsed = publicKey.safeParse(readFileSync(file, 'utf8').trim());
+  if (!parsed.success) throw new ConfigurationProblem([`${file} ${parsed.error.issues[0]!.message}`]);
+  return parsed.data;
 }
 
 function findSecrets(read: Variables, folder: string, demo: boolean): Secrets {

@@ -18,4 +18,5 @@ export {
 export { passphraseProblem } from './passphrases.ts';
 export { newRecovery, recoveryFrom } from './recovery.ts';
 export { keyedHash, openUnder, randomId, sealUnder } from './symmetric.ts';
+export { openStream, sealStream } from './stream.ts';
 export { sameBytes } from './bytes.ts';

@@ -1,9 +1,9 @@
-import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type pg from 'pg';
 import { migrate, type OpenDatabase } from '../database/index.ts';
 import { prepareJobs } from '../jobs/index.ts';
-import { readRuns, readTables, settleText, type Column, type Run, type TableShape } from './tables.ts';
+import { dayOf, readRuns, readTables, settleText, type Column, type Run, type TableShape } from './tables.ts';
+import { buryAgain, retentionDays } from './tombstones.ts';
 
 /** The file or the database is not what an import needs. Nothing was changed. */
 export class TransferProblem extends Error {
@@ -18,30 +18,41 @@ interface Job {
   runAt: string;
   key: string | null;
 }
-type Line = { format?: string; version?: number; runs?: Run[] } & Partial<TableShape> & {
+type Line = { format?: string; version?: number; made?: string; runs?: Run[] } & Partial<TableShape> & {
     jobs?: Job[];
     end?: number;
   };
 
+export interface Conditions {
+  /** Tombstones that are younger than the file; see `tombstones.ts`. */
+  readonly tombstones?: readonly string[];
+  /** Also takes a file that is older than tombstones are kept. */
+  readonly old?: boolean;
+}
+
 /**
  * Fills an empty database from a file that `exportTo` wrote, on this or another PostgreSQL from 15 to 18: all of it or nothing.
- * The tables are made by the migrations, which must be the same as those of the file.
+ * The tables are made by the migrations, which must be the same as those of the file. Whoever has a tombstone, in the file or
+ * among those given, is not there afterwards; the nightly work is queued, so that everything else that is due is erased at once.
  *
  * @returns how many rows were read
- * @throws TransferProblem when the database is not empty, or the file is of another version or was cut off
+ * @throws TransferProblem when the database is not empty, or the file is too old, of another version or was cut off
  */
-export async function importFrom(open: OpenDatabase, from: Readable, migrations: string): Promise<number> {
-  const used = await open.pool.query(
-    `select from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace limit 1`,
-  );
-  if (used.rowCount !== 0) throw new TransferProblem('the database is not empty; import into a new one');
+export async function importFrom(
+  open: OpenDatabase,
+  from: AsyncIterable<Buffer | string>,
+  migrations: string,
+  conditions: Conditions = {},
+): Promise<number> {
+  await requireEmpty(open);
   await migrate(open.pool, migrations);
   await prepareJobs(open);
   const client = await open.pool.connect();
   try {
     await client.query('begin');
     await settleText(client);
-    const rows = await readAll(client, from);
+    const rows = await readAll(client, from, conditions);
+    await buryAgain(client, conditions.tombstones ?? []);
     await client.query('commit');
     return rows;
   } catch (cause) {
@@ -52,7 +63,29 @@ export async function importFrom(open: OpenDatabase, from: Readable, migrations:
   }
 }
 
-async function readAll(client: pg.PoolClient, from: Readable): Promise<number> {
+/** Empty is also what an import leaves that was refused: our tables, with nothing in them. */
+async function requireEmpty({ pool }: OpenDatabase): Promise<void> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select quote_ident(relname) as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+  );
+  const tables = rows.map(({ name }) => name);
+  const content = tables.filter((name) => name !== 'schema_migration');
+  const used =
+    tables.length === content.length
+      ? tables.length > 0
+      : (
+          await pool.query(
+            content.map((name) => `select from (select from ${name} limit 1) r`).join(' union all '),
+          )
+        ).rowCount !== 0;
+  if (used) throw new TransferProblem('the database is not empty; import into a new one');
+}
+
+async function readAll(
+  client: pg.PoolClient,
+  from: AsyncIterable<Buffer | string>,
+  { old = false }: Conditions,
+): Promise<number> {
   const tables = new Map((await readTables(client)).map((shape) => [shape.table, shape]));
   const restore = await lift(client, [...tables.keys()]);
   let head = false;
@@ -74,7 +107,7 @@ async function readAll(client: pg.PoolClient, from: Readable): Promise<number> {
     }
     await flush();
     if (!head) {
-      await compare(client, line);
+      await compare(client, line, old);
       head = true;
     } else if (line.table !== undefined) {
       table = tables.get(line.table);
@@ -93,10 +126,10 @@ async function readAll(client: pg.PoolClient, from: Readable): Promise<number> {
 }
 
 /** Unlike readline, passes on what goes wrong while reading. */
-async function* linesOf(from: Readable): AsyncGenerator<string> {
+async function* linesOf(from: AsyncIterable<Buffer | string>): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let rest = '';
-  for await (const chunk of from as AsyncIterable<Buffer | string>) {
+  for await (const chunk of from) {
     const lines = (rest + (typeof chunk === 'string' ? chunk : decoder.write(chunk))).split('\n');
     rest = lines.pop() ?? '';
     yield* lines;
@@ -112,7 +145,7 @@ function parse(text: string): Line | (string | null)[] {
   }
 }
 
-async function compare(client: pg.PoolClient, head: Line): Promise<void> {
+async function compare(client: pg.PoolClient, head: Line, old: boolean): Promise<void> {
   if (head.format !== 'knutepunkt' || head.version !== 1)
     throw new TransferProblem('the file is no export of this program');
   const here = await readRuns(client);
@@ -122,6 +155,17 @@ async function compare(client: pg.PoolClient, head: Line): Promise<void> {
         `${here.at(-1)?.number ?? 'none'}: import it with the version that made it, then upgrade`,
     );
   }
+  const days = daysBetween(head.made, await dayOf(client));
+  if (!old && !(days <= retentionDays)) {
+    throw new TransferProblem(
+      `the file is more than ${retentionDays} days old, so nothing says who was erased since; with --old it is taken all the same`,
+    );
+  }
+}
+
+/** Not a number when either is no day. */
+function daysBetween(from = '', to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
 function sameColumns(one: readonly Column[], other: readonly Column[] | undefined): boolean {

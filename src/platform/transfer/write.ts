@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type pg from 'pg';
 import type { OpenDatabase } from '../database/index.ts';
-import { readRuns, readTables, settleText, type TableShape } from './tables.ts';
+import { dayOf, readRuns, readTables, settleText, type TableShape } from './tables.ts';
 
 /** Rows that are fetched at a time. */
 const portion = 500;
@@ -11,7 +11,7 @@ const portion = 500;
  * Writes the whole database as lines of JSON, at one moment, while the program may go on working.
  * Sealed content stays sealed: without the secrets of the configuration nothing in the file can be opened.
  *
- * Lines: a head (`format`, `version`, `runs`), then for each table its shape and its rows as arrays of texts, then the waiting jobs,
+ * Lines: a head (`format`, `version`, `made` on which day, `runs`), then for each table its shape and its rows as arrays of texts, then the waiting jobs,
  * then an end with the number of rows, so that a file that was cut off is noticed.
  *
  * @returns how many rows were written
@@ -22,7 +22,12 @@ export async function exportTo(open: OpenDatabase, to: Writable): Promise<number
   try {
     await client.query('begin transaction isolation level repeatable read read only');
     await settleText(client);
-    await write(to, { format: 'knutepunkt', version: 1, runs: await readRuns(client) });
+    await write(to, {
+      format: 'knutepunkt',
+      version: 1,
+      made: await dayOf(client),
+      runs: await readRuns(client),
+    });
     for (const shape of await readTables(client)) {
       await write(to, shape);
       rows += await writeRows(client, shape, to);
@@ -74,5 +79,6 @@ async function readJobs(client: pg.PoolClient): Promise<unknown[]> {
 }
 
 async function write(to: Writable, line: unknown): Promise<void> {
+  if (to.destroyed) throw new Error('nobody takes what is written');
   if (!to.write(`${JSON.stringify(line)}\n`)) await once(to, 'drain');
 }

@@ -37,7 +37,7 @@ export async function ensureCluster(
   if (major !== undefined && major !== version.trim()) {
     throw new EmbeddedDatabaseProblem(
       `${place.cluster} was made by PostgreSQL ${version.trim()} and the program now brings ${major}. ` +
-        'Export with the version before (npm run export), move the folder away, and import with this one (npm run import).',
+        'Back up with the version before (npm run backup), move the folder away, and restore with this one (npm run restore).',
     );
   }
   try {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { count } from '../src/counting/index.ts';
+import { announced } from '../src/event/for-tests.ts';
 import { fixedClock } from '../src/platform/clock/index.ts';
 import { arrived, logInOnPage, municipality } from './support/people.ts';
 import { stage } from './support/stage.ts';
@@ -77,6 +78,15 @@ test('rooms, people and keys', { timeout: 400_000 }, async () => {
   }
   await on.lookAt('/arbeid/folk', 'people');
   await on.lookAt('/arbeid/folk/logg', 'acts');
+  await on.lookAt('/arbeid/igangsettere', 'initiators');
+  await on.lookAt(`/arbeid/igangsettere/${on.here.link.id}/${on.here.initiators[1].id}`, 'initiator');
+  await on.visitor.page.locator('[name=certifiedUntil]').fill('2026-02-01');
+  await on.visitor.page.locator('[name=guidedOn]').fill('2026-12-01');
+  await on.visitor.press('Lagre');
+  await on.look('initiator-errors');
+  await on.visitor.page.locator('[name=guidedOn]').fill('2026-02-20');
+  await on.visitor.press('Lagre');
+  await on.look('initiators-saved');
   await on.lookAt('/arbeid/gjenoppretting', 'recovery');
   await on.visitor.press('Lag et nytt ark');
   await on.look('recovery-sheet');
@@ -139,6 +149,14 @@ test('the pages of an initiator', { timeout: 400_000 }, async () => {
   await logInOnPage(on.program, on.visitor, on.here.initiators[0]);
   await on.lookAt('/arbeid', 'initiator-today-empty');
   await on.lookAt('/arbeid/oppstarter', 'starts-empty');
+  await on.lookAt('/arbeid/samlinger', 'gatherings-empty');
+  await announced(on.program.app, on.here.link.id, {
+    kind: 'initiator_gathering',
+    title: 'Vårsamling',
+    signUp: false,
+    invitedOnly: true,
+  });
+  await on.lookAt('/arbeid/samlinger', 'gatherings');
   const people = await on.waiting(['Rype', 'Hare', 'Mus']);
   await on.proposed();
   await on.answered(people);

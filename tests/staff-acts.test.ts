@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { locales } from '../src/platform/i18n/index.ts';
 import { actsWithWords, endAccess, wordsOfAct } from '../src/staff/index.ts';
-import { byCode, byLogin } from './support/cast.ts';
+import { byCode } from './support/cast.ts';
 import { type Login, type Seeker, type World, arrived, nextOneTimeCode, world } from './support/people.ts';
 import { type TestProgram, startProgram } from './support/program.ts';
+import { visitOf } from './support/visit.ts';
 
 /** What staff do is written down: who, which act, which day, and nothing else. */
 let test: TestProgram;
@@ -22,21 +23,7 @@ beforeEach(async () => {
 
 const rows = () => test.app.db.selectFrom('staff_act').selectAll().orderBy('act').execute();
 
-async function visit(login: Login) {
-  const cookie = await byLogin(test, login);
-  const get = async (url: string) => test.program.server.inject({ url, headers: { cookie } });
-  const csrf = /name="_csrf" value="([^"]+)"/.exec((await get('/arbeid/meg')).body)![1]!;
-  return {
-    get,
-    post: (url: string, typed: Record<string, string> = {}) =>
-      test.program.server.inject({
-        method: 'POST',
-        url,
-        headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
-        payload: new URLSearchParams({ _csrf: csrf, ...typed }).toString(),
-      }),
-  };
-}
+const visit = (login: Login) => visitOf(test, login);
 
 it('has words in every language for every act that is written down, and for no other', () => {
   const recorded = test.program.routes

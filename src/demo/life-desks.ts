@@ -60,12 +60,13 @@ async function takeIn(
 ): Promise<KeptStaff> {
   const desk = known(world.desks, slug);
   const totpSecret = newTotpSecret();
+  const certified = initiator ? { certifiedUntil: world.app.clock.today().add({ years: 3 }).toString() } : {};
   const { id, keyPair } = await createStaff(world.trx, world.app, {
     login,
     passphrase,
     totpSecret,
     profile: { name, ...(initiator ? { initiator } : {}) },
-    roles: [{ organisation: desk.id, role }],
+    roles: [{ organisation: desk.id, role, ...certified }],
     deskPairs: [known(pairs, slug)],
   });
   world.staff.set(login, { id, name, pair: keyPair });

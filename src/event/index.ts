@@ -5,5 +5,5 @@ export { noteHeld } from './commands-held.ts';
 export { approveAnswer, invite, noteContact, noteMedia, reportObjection } from './commands-outreach.ts';
 export { eraseDue } from './erase.ts';
 export { comingAt } from './coming.ts';
-export { eventsNow } from './now.ts';
+export { eventsNow, gatheringsFor } from './now.ts';
 export { eventRoutes } from './routes.tsx';

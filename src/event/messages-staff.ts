@@ -13,6 +13,11 @@ const nb = {
   toNote: 'Har vært: hvor mange kom?',
   held: 'Det siste året',
   states: { draft: 'Utkast', announced: 'Kunngjort', cancelled: 'Avlyst', held: 'Holdt' },
+  gatheringsTitle: 'Samlinger',
+  gatheringsLead:
+    'Dette er du invitert til fordi du er igangsetter. Ingen melder seg på, og ingen skriver ned hvem som kom.',
+  gatheringsNone: 'Ingen samlinger er planlagt nå',
+  toToday: 'Til I dag',
   invitedOnly: 'For inviterte',
   seats: (taken: number, of: number | null) =>
     of === null
@@ -132,6 +137,11 @@ const nn: StaffMessages = {
   toNote: 'Har vore: kor mange kom?',
   held: 'Det siste året',
   states: { draft: 'Utkast', announced: 'Kunngjort', cancelled: 'Avlyst', held: 'Halde' },
+  gatheringsTitle: 'Samlingar',
+  gatheringsLead:
+    'Dette er du invitert til fordi du er igangsetjar. Ingen melder seg på, og ingen skriv ned kven som kom.',
+  gatheringsNone: 'Ingen samlingar er planlagde no',
+  toToday: 'Til I dag',
   invitedOnly: 'For inviterte',
   seats: (taken, of) =>
     of === null
@@ -245,6 +255,11 @@ const en: StaffMessages = {
   toNote: 'Has been: how many came?',
   held: 'The last year',
   states: { draft: 'Draft', announced: 'Announced', cancelled: 'Cancelled', held: 'Held' },
+  gatheringsTitle: 'Gatherings',
+  gatheringsLead:
+    'You are invited to these because you are an initiator. Nobody signs up, and nobody writes down who came.',
+  gatheringsNone: 'No gatherings are planned now',
+  toToday: 'To Today',
   invitedOnly: 'For those invited',
   seats: (taken, of) =>
     of === null

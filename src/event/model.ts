@@ -9,11 +9,22 @@ export const eventKinds = [
   'small_meeting',
   'gathering',
   'contact_meeting',
+  'initiator_gathering',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
-/** Kinds that everybody may be told of. Representatives of closed groups are not seen coming to a contact meeting. */
-export const publicKinds: readonly EventKind[] = eventKinds.filter((kind) => kind !== 'contact_meeting');
+/**
+ * Kinds for those invited: representatives of closed groups are not seen coming to a contact meeting, and a gathering of
+ * initiators is theirs.
+ */
+const invitedKinds: readonly EventKind[] = ['contact_meeting', 'initiator_gathering'];
+
+export function isForInvited(kind: EventKind): boolean {
+  return invitedKinds.includes(kind);
+}
+
+/** Kinds that everybody may be told of. */
+export const publicKinds: readonly EventKind[] = eventKinds.filter((kind) => !isForInvited(kind));
 
 export type EventState = 'draft' | 'announced' | 'cancelled' | 'held';
 

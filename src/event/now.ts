@@ -1,6 +1,8 @@
 import { onTheWall } from '../place/index.ts';
 import type { App } from '../platform/app.ts';
-import { eventsOf } from './store.ts';
+import type { StaffActor } from '../platform/http/index.ts';
+import type { Event } from './model.ts';
+import { eventsOf, gatheringsAt } from './store.ts';
 
 /** What of a desk's events needs somebody now: counts, and where to. */
 export interface EventsNow {
@@ -25,4 +27,13 @@ export async function eventsNow(
     thisWeek: announced.filter((event) => !isOver(event) && event.day < week).map(({ id }) => id),
     toNote: announced.filter(isOver).map(({ id }) => id),
   };
+}
+
+/** Gatherings to come at the desks that somebody is an initiator of, the next first; those called off too. */
+export function gatheringsFor(
+  { db, clock }: Pick<App, 'db' | 'clock'>,
+  { roles }: Pick<StaffActor, 'roles'>,
+): Promise<Event[]> {
+  const own = roles.filter(({ role }) => role === 'initiator').map(({ organisation }) => organisation);
+  return gatheringsAt(db, own, clock.today().toString());
 }

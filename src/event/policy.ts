@@ -6,6 +6,11 @@ export function maySeeEvents(actor: StaffActor): boolean {
   return desksOpenTo(actor).length > 0;
 }
 
+/** Gatherings are for those who are initiators somewhere. */
+export function mayGather({ roles }: StaffActor): boolean {
+  return roles.some(({ role }) => role === 'initiator');
+}
+
 /** They who open that very desk. */
 export function mayPlanAt(actor: StaffActor, { id }: { id: string }): boolean {
   return mayOpenDesk(actor, id);

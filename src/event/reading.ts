@@ -4,7 +4,7 @@ import { type Desk, findPlace } from '../place/index.ts';
 import { type FieldError, type Typed, field, fill } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { initiatorLanguages } from '../staff/index.ts';
-import { type Planned, eventKinds } from './model.ts';
+import { type Planned, eventKinds, isForInvited } from './model.ts';
 
 /** Where an event can be. */
 export const wheres = ['room', 'elsewhere', 'telephone', 'video'] as const;
@@ -75,7 +75,7 @@ export function readEvent(typed: Typed, { rooms, geography, locale, today }: Rea
   if (!initiatorLanguages.includes(said.language)) add('language', 'languageBad');
   const capacity = seats === '' ? null : /^\d+$/.test(seats) ? Number(seats) : Number.NaN;
   if (capacity !== null && !(capacity >= 1 && capacity <= 2000)) add('capacity', 'capacityBad');
-  const invitedOnly = invited || said.kind === 'contact_meeting';
+  const invitedOnly = invited || isForInvited(said.kind);
   if (signUp && invitedOnly) add('signUp', 'signUpInvited');
   const ours = rooms.find(({ id }) => id === room);
   if (where === 'room' && !ours) add('room', 'roomMissing');

@@ -220,10 +220,18 @@ export function staffRoutes(app: App, parts: ShowParts) {
       path: `${home}/:organisation/nytt`,
       ...staff,
       params: ofDesk,
+      query: asked,
       permit: desk('event: begin to plan'),
-      handle: ({ actor, locale, path, subject }) => {
+      handle: ({ actor, locale, path, subject, query }) => {
         const municipality = labelOf(parts.geography, subject.municipality);
-        const typed = { municipality: [municipality], language: ['nb'], from: ['18.00'], to: ['20.00'] };
+        const kind = [typedIn(query, 'slag')];
+        const typed = {
+          kind,
+          municipality: [municipality],
+          language: ['nb'],
+          from: ['18.00'],
+          to: ['20.00'],
+        };
         return formPage(shellOf(actor, locale, path), subject, undefined, typed, []);
       },
     }),

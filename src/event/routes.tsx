@@ -1,4 +1,5 @@
 import type { App } from '../platform/app.ts';
+import { gatheringRoutes } from './routes-gatherings.tsx';
 import { outreachRoutes } from './routes-outreach.tsx';
 import { placeRoutes } from './routes-places.tsx';
 import { publicRoutes } from './routes-public.tsx';
@@ -11,5 +12,6 @@ export function eventRoutes(app: App, parts: ShowParts) {
     ...placeRoutes(app, parts),
     ...staffRoutes(app, parts),
     ...outreachRoutes(app, parts),
+    ...gatheringRoutes(app, parts),
   ];
 }

@@ -128,6 +128,27 @@ export async function eventsOf(db: Db, organisationId: string, since: string): P
   return rows.map(eventFrom);
 }
 
+/** Announced gatherings of the initiators of some desks, from a day on. */
+export async function gatheringsAt(
+  db: Db,
+  organisationIds: readonly string[],
+  since: string,
+): Promise<Event[]> {
+  if (organisationIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('event')
+    .selectAll()
+    .where('kind', '=', 'initiator_gathering')
+    .where('organisation_id', 'in', organisationIds)
+    .where('state', 'in', ['announced', 'cancelled'])
+    .where('day', '>=', since)
+    .orderBy('day')
+    .orderBy('starts')
+    .orderBy('id')
+    .execute();
+  return rows.map(eventFrom);
+}
+
 /** A draft that nobody has seen. */
 export async function deleteDraft(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('event').where('id', '=', id).where('state', '=', 'draft').execute();

@@ -14,7 +14,7 @@ import { deskById, freeSlots, roomsOf } from '../place/index.ts';
 import type { App, Db } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
 import { type Keyring, SealingError, open, seal } from '../platform/sealing/index.ts';
-import { deskKey, initiatorsOf } from '../staff/index.ts';
+import { deskKey, initiatorsOf, mayBeAsked } from '../staff/index.ts';
 import {
   type AtHand,
   type Board,
@@ -60,6 +60,12 @@ export interface OpenBoard {
   withoutPlace: number;
 }
 
+/** *Asked with a valid certificate*: the others are not thought of. */
+async function askableAt(app: App, actor: StaffActor, organisationId: string) {
+  const today = app.clock.today().toString();
+  return (await initiatorsOf(app.db, actor, organisationId)).filter((one) => mayBeAsked(one, today));
+}
+
 export async function openBoard(
   app: App,
   actor: StaffActor,
@@ -74,7 +80,7 @@ export async function openBoard(
     openPool(app, actor, organisationId, ['waiting']),
     keptApart(app, actor, organisationId),
     roomsOf(app.db, organisationId),
-    initiatorsOf(app.db, actor, organisationId),
+    askableAt(app, actor, organisationId),
     readBoard(app.db, actor.keys, organisationId),
   ]);
   const taken = await startsTaken(

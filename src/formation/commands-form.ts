@@ -7,7 +7,7 @@ import type { App, Db, Trx } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
 import { canOpen, open } from '../platform/sealing/index.ts';
 import { publicKeysOf } from '../seeker/index.ts';
-import { deskKey, initiatorsOf } from '../staff/index.ts';
+import { deskKey, initiatorsOf, mayBeAsked } from '../staff/index.ts';
 import { pruned, readBoard, writeBoard } from './board.ts';
 import { backToQueue, proposalContext } from './commands-propose.ts';
 import { type Proposal, ProposalProblem } from './model.ts';
@@ -91,7 +91,7 @@ export interface GroupChoice {
  * Enough have said yes: the group begins, its room is booked, its initiators are asked. All of it, or nothing.
  * The proposal is deleted with it, since it would tell who is in the group.
  *
- * @throws ProposalProblem when it is gone, too few have said yes, or the day is past
+ * @throws ProposalProblem when it is gone, too few have said yes, the day is past, or a chosen initiator has no valid certificate
  * @throws RoomTaken when somebody else has the room by now
  */
 export async function formGroup(
@@ -109,6 +109,8 @@ export async function formGroup(
   const initiators = (await initiatorsOf(app.db, actor, desk.id)).filter((one) =>
     choice.initiatorIds.includes(one.staffId),
   );
+  const today = app.clock.today().toString();
+  if (!initiators.every((one) => mayBeAsked(one, today))) throw new ProposalProblem('no certificate');
   const room = choice.roomId ? await roomById(app.db, choice.roomId) : undefined;
   const { group, day, start, end } = found.proposal;
   if (group.mode === 'in_person' && room?.organisationId !== desk.id) throw new ProposalProblem('gone');

@@ -4,7 +4,7 @@ import { type Desk, firstDateOn, freeSlots, roomsOf } from '../place/index.ts';
 import type { App } from '../platform/app.ts';
 import { type StaffActor, type Typed, typedIn } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
-import { initiatorsOf } from '../staff/index.ts';
+import { type Initiator, certificateWords, initiatorsOf, mayBeAsked } from '../staff/index.ts';
 import type { Parts } from './board.ts';
 import type { OpenProposal } from './commands-form.ts';
 import type { MakeShown } from './views-make.tsx';
@@ -41,17 +41,21 @@ export async function whatToChoose(
       return { id, name, where: where.filter(Boolean).join(', '), seats, free: free.includes(group.slot) };
     }),
   );
+  const isAskable = (one: Initiator) => mayBeAsked(one, today.toString());
   const models = modelsToStart(framework);
   return {
     day,
     slot: group.slot,
     mode: group.mode,
     rooms: offered.sort((a, b) => Number(b.free) - Number(a.free)),
-    initiators: initiators.map(({ staffId, name, profile }) => ({
+    initiators: initiators.filter(isAskable).map(({ staffId, name, profile }) => ({
       id: staffId,
       name,
       canMake: profile.slots.includes(group.slot),
     })),
+    notAsked: initiators
+      .filter((one) => !isAskable(one))
+      .map((one) => ({ name: one.name, why: certificateWords(locale, one, today.toString()).words })),
     models: models.map(({ id, name, description }) => ({
       id,
       name: name[locale],

@@ -200,6 +200,8 @@ export function proposalRoutes(app: App, parts: Parts) {
           if (!(problem instanceof ProposalProblem)) throw problem;
           if (problem.problem === 'past')
             return again({ errors: [{ field: 'firstOn', message: 'dayPast' }] });
+          if (problem.problem === 'no certificate')
+            return again({ errors: [{ field: 'initiators', message: 'initiatorLapsed' }] });
           return again({ errors: [], problem: problem.problem === 'too few' ? 'tooFew' : 'gone' });
         }
       },

@@ -22,6 +22,8 @@ export interface MakeShown {
   /** Those that are free in that slot first. */
   rooms: readonly { id: string; name: string; where: string; seats: number; free: boolean }[];
   initiators: readonly { id: string; name: string; canMake: boolean }[];
+  /** Initiators who are not asked, and how their certificate stands. */
+  notAsked: readonly { name: string; why: string }[];
   models: readonly { id: string; name: string; description: string }[];
   chosen: {
     room: string;
@@ -84,7 +86,7 @@ export function MakeGroup({ locale, action, csrf, make, errors, silent }: MakeGr
             error={error('every')}
           />
           {make.initiators.length === 0 ? (
-            <Hint>{say.noInitiators}</Hint>
+            <Hint>{make.notAsked.length === 0 ? say.noInitiators : say.noneAskable}</Hint>
           ) : (
             <Choices
               legend={say.initiators}
@@ -100,6 +102,9 @@ export function MakeGroup({ locale, action, csrf, make, errors, silent }: MakeGr
               error={error('initiators')}
             />
           )}
+          {make.notAsked.map(({ name, why }) => (
+            <Hint key={name}>{say.notAsked(name, why)}</Hint>
+          ))}
           {make.mode === 'in_person' ? (
             <TextField
               name="directions"

@@ -33,7 +33,20 @@ const model = z.object({
   setTexts: z.boolean(),
   mayPublishTimeAndPlace: z.boolean(),
   everybodyHasOwnProblem: z.boolean(),
+  numbers: z
+    .object({
+      size: z.object({ min: z.int(), ideal: z.int(), max: z.int() }).nullable(),
+      initiators: z.literal([0, 1, 2]).nullable(),
+      startMeetings: z.int().nullable(),
+      followUpWeeks: z.int().nullable(),
+    })
+    .default({ size: null, initiators: null, startMeetings: null, followUpWeeks: null }),
 });
+
+/** A model as the database gives it: checked, since it may be older than the program. */
+export function modelIn(record: unknown): GroupModel {
+  return model.parse(record);
+}
 
 const across: Record<Locale, string> = { nb: 'på tvers', nn: 'på tvers', en: 'across problems' };
 

@@ -14,6 +14,17 @@ export interface Topic {
   composition: Composition;
 }
 
+/** What a model says in numbers; null leaves it to the place. */
+export interface ModelNumbers {
+  /** Members. */
+  size: { min: number; ideal: number; max: number } | null;
+  initiators: 0 | 1 | 2 | null;
+  /** Meetings with the initiator before the hand-over. */
+  startMeetings: number | null;
+  /** Weeks from the hand-over until the desk asks how it goes. */
+  followUpWeeks: number | null;
+}
+
 /** A way for a group to work, as data: what is different between traditions is a field, not code. */
 export interface GroupModel {
   id: string;
@@ -28,6 +39,19 @@ export interface GroupModel {
   setTexts: boolean;
   mayPublishTimeAndPlace: boolean;
   everybodyHasOwnProblem: boolean;
+  numbers: ModelNumbers;
+}
+
+/** A model as it stands now. */
+export interface KeptModel extends GroupModel {
+  /** Counts from 1; a group keeps the one it began with. */
+  version: number;
+  /** The organisation it belongs to; null: the nation. */
+  owner: string | null;
+  /** The preset that it is a copy of; null: it is one. */
+  base: string | null;
+  /** From this day no group begins by it. */
+  retiredOn: string | null;
 }
 
 /** Derived, never ticked: no leader from outside, and everybody has a problem of their own. */

@@ -17,10 +17,12 @@ import {
   type Role,
   RoleMisplaced,
   type StaffProfile,
+  noStanding,
   opensDesk,
   plainLogin,
   roleFits,
 } from './model.ts';
+import { noteStanding } from './standing.ts';
 import { deskKey, deskKeys } from './store.ts';
 
 /** What a login is found by. Without the configuration's secret the database cannot be searched for a name. */
@@ -81,7 +83,8 @@ export interface NewStaff {
   /** The step of the one-time code that was typed when the second factor was set up; it cannot be used again. */
   usedStep?: number;
   profile: StaffProfile;
-  roles: readonly { organisation: string; role: Role }[];
+  /** With the last day of an initiator's certificate, where the desk has seen it. */
+  roles: readonly { organisation: string; role: Role; certifiedUntil?: string }[];
   /** Keys of desks, current and retired; each is granted where a role opens its desk, and passed over elsewhere. */
   deskPairs: readonly KeyPair[];
 }
@@ -122,7 +125,9 @@ export async function createStaff(
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows !== 1n) throw new LoginTaken();
   const since = app.clock.today().toString();
-  for (const { organisation, role } of staff.roles) {
+  for (const { organisation, role, certifiedUntil } of staff.roles) {
+    if (certifiedUntil !== undefined)
+      await noteStanding(trx, id, organisation, { ...noStanding, certifiedUntil });
     await trx
       .insertInto('staff_role')
       .values({ staff_id: id, organisation_id: organisation, role, since, until: null })

@@ -84,6 +84,7 @@ const nb = {
   'staff: put a fresh invitation or sheet away': 'la bort en ny invitasjon eller et nytt ark',
   'staff: recover the key': 'fikk nøkkelen med gjenopprettingsarket',
   'staff: take up an invitation': 'tok i bruk en invitasjon',
+  'staff: write down days about an initiator': 'skrev ned datoer for en igangsetter',
   'staff: withdraw an invitation': 'trakk tilbake en invitasjon',
 };
 type Words = Readonly<Record<keyof typeof nb, string>>;
@@ -171,6 +172,7 @@ const nn: Words = {
   'staff: put a fresh invitation or sheet away': 'la bort ein ny invitasjon eller eit nytt ark',
   'staff: recover the key': 'fekk nøkkelen med attopprettingsarket',
   'staff: take up an invitation': 'tok i bruk ein invitasjon',
+  'staff: write down days about an initiator': 'skreiv ned datoar for ein igangsetjar',
   'staff: withdraw an invitation': 'trekte tilbake ein invitasjon',
 };
 
@@ -257,6 +259,7 @@ const en: Words = {
   'staff: put a fresh invitation or sheet away': 'put away a fresh invitation or sheet',
   'staff: recover the key': 'got the key by the recovery sheet',
   'staff: take up an invitation': 'took up an invitation',
+  'staff: write down days about an initiator': 'wrote down dates about an initiator',
   'staff: withdraw an invitation': 'withdrew an invitation',
 };
 

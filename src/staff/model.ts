@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { DeskKind, Mode } from '../place/index.ts';
 import type { Role } from '../platform/http/index.ts';
 
@@ -97,6 +98,40 @@ export class LastOne extends Error {
     super('Nobody else opens this desk');
     this.name = 'LastOne';
   }
+}
+
+/** Months before a certificate runs out in which the desk is reminded. */
+export const certificateMonths = 3;
+
+/** What a desk knows of an initiator beyond what they say themselves. Days, `YYYY-MM-DD`; null: none. */
+export interface InitiatorStanding {
+  /** The last day of the certificate that the desk has seen. */
+  certifiedUntil: string | null;
+  /** The day of the last guidance conversation. */
+  guidedOn: string | null;
+  /** The day agreed for the next one. */
+  guideNextOn: string | null;
+}
+
+/** Nothing is known yet. */
+export const noStanding: InitiatorStanding = { certifiedUntil: null, guidedOn: null, guideNextOn: null };
+
+export type CertificateState = 'valid' | 'ending' | 'ended' | 'missing';
+
+/** How a certificate stands on a day; it holds on its last day. */
+export function certificateState(
+  { certifiedUntil }: Pick<InitiatorStanding, 'certifiedUntil'>,
+  today: string,
+): CertificateState {
+  if (certifiedUntil === null) return 'missing';
+  if (certifiedUntil < today) return 'ended';
+  const warned = Temporal.PlainDate.from(today).add({ months: certificateMonths }).toString();
+  return certifiedUntil <= warned ? 'ending' : 'valid';
+}
+
+/** *Asked with a valid certificate*: without one, nobody is asked for a start. */
+export function mayBeAsked(standing: Pick<InitiatorStanding, 'certifiedUntil'>, today: string): boolean {
+  return ['valid', 'ending'].includes(certificateState(standing, today));
 }
 
 /** Kilometres an initiator may choose to travel. */

@@ -15,15 +15,17 @@ import {
   typedIn,
   view,
 } from '../platform/http/index.ts';
-import type { Locale } from '../platform/i18n/index.ts';
+import { type Locale, formatDate } from '../platform/i18n/index.ts';
 import { type OpenInvitation, acceptInvitation, openInvitation } from './invitations.ts';
 import { logIn, sessionOf } from './log-in.ts';
 import { messages } from './messages.ts';
-import { LoginTaken } from './model.ts';
+import { certificateWords, registerMessages } from './messages-register.ts';
+import { LoginTaken, mayBeAsked } from './model.ts';
 import { staffNav } from './nav.ts';
 import { mayChangeOwnProfile } from './policy.ts';
 import { changeProfile, ownProfile } from './profile.ts';
 import { readLogin, readProfile, typedFromProfile } from './reading.ts';
+import { ownStandings } from './standing.ts';
 import { newTotpSecret, stepOf, totpAddress } from './second-factor.ts';
 import { InvitationPage, LoginPage, SetUpPage } from './views-door.tsx';
 import { MePage, type Problem } from './views-initiator.tsx';
@@ -158,6 +160,29 @@ export function doorRoutes(app: App, geography: Geography) {
     }),
   ];
 
+  async function me(
+    actor: StaffActor,
+    locale: Locale,
+    typed: Typed,
+    problems: readonly Problem[],
+    status = 200,
+    saved = false,
+  ) {
+    const path = '/arbeid/meg';
+    const shown = {
+      locale,
+      path,
+      nav: staffNav(locale, path, actor),
+      csrf: actor.session.csrf,
+      typed,
+      problems,
+      initiator: isInitiator(actor),
+      noted: await notedAbout(app, actor, locale),
+      saved,
+    };
+    return page(view('staff', shown), MePage, status);
+  }
+
   async function setUp(
     { role, organisationId }: OpenInvitation,
     locale: Locale,
@@ -179,25 +204,21 @@ const own = (act: string) => ({ act, subject: (actor: StaffActor) => actor.id, m
 
 const isInitiator = (actor: StaffActor) => actor.roles.some(({ role }) => role === 'initiator');
 
-function me(
-  actor: StaffActor,
-  locale: Locale,
-  typed: Typed,
-  problems: readonly Problem[],
-  status = 200,
-  saved = false,
-) {
-  const path = '/arbeid/meg';
-  const nav = staffNav(locale, path, actor);
-  const shown = {
-    locale,
-    path,
-    nav,
-    csrf: actor.session.csrf,
-    typed,
-    problems,
-    initiator: isInitiator(actor),
-    saved,
-  };
-  return page(view('staff', shown), MePage, status);
+/** What an initiator's desks have written down about them, as sentences. */
+async function notedAbout(app: App, actor: StaffActor, locale: Locale): Promise<string[]> {
+  const say = registerMessages(locale);
+  const lines: string[] = [];
+  for (const { organisationId, ...standing } of await ownStandings(app.db, actor.id)) {
+    const desk = (await deskById(app.db, organisationId))?.name ?? '';
+    const today = app.clock.today().toString();
+    const { words } = certificateWords(locale, standing, today);
+    lines.push(
+      [
+        say.ownAt(desk, words),
+        ...(mayBeAsked(standing, today) ? [] : [say.ownNotAsked]),
+        ...(standing.guideNextOn === null ? [] : [say.ownNext(formatDate(locale, standing.guideNextOn))]),
+      ].join(' '),
+    );
+  }
+  return lines;
 }

@@ -51,6 +51,13 @@ export interface InvitationTable {
   erase_on: string;
 }
 
+export interface InitiatorStandingTable {
+  staff_id: string;
+  organisation_id: string;
+  certified_until: string | null;
+  guided_on: string | null;
+  guide_next_on: string | null;
+}
 export interface StaffActTable {
   staff_id: string;
   act: string;
@@ -66,6 +73,7 @@ declare module '../platform/database/tables.ts' {
     recovery_key: RecoveryKeyTable;
     invitation: InvitationTable;
     staff_act: StaffActTable;
+    initiator_standing: InitiatorStandingTable;
   }
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../ui/index.ts';
 import { commonLanguages, languageName, otherLanguages } from './languages.ts';
 import { messages } from './messages.ts';
+import { registerMessages } from './messages-register.ts';
 import { reaches } from './model.ts';
 
 export interface Problem {
@@ -113,12 +114,14 @@ export type MeView = View<
     typed: Typed;
     problems: readonly Problem[];
     initiator: boolean;
+    /** What each desk that they are an initiator at has written down, as sentences. */
+    noted: readonly string[];
     saved: boolean;
   }
 >;
 
 /** One's own profile. */
-export function MePage({ locale, path, nav, csrf, typed, problems, initiator, saved }: MeView) {
+export function MePage({ locale, path, nav, csrf, typed, problems, initiator, noted, saved }: MeView) {
   const say = messages(locale);
   return (
     <Page locale={locale} path={path} title={say.meTitle} kind="staff" nav={nav}>
@@ -140,6 +143,15 @@ export function MePage({ locale, path, nav, csrf, typed, problems, initiator, sa
           <Button>{say.meButton}</Button>
         </Actions>
       </Form>
+      {noted.length > 0 && (
+        <>
+          <h2>{registerMessages(locale).own}</h2>
+          {noted.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          <Hint>{registerMessages(locale).ownHow}</Hint>
+        </>
+      )}
       <p>{say.actsKept}</p>
       <p>
         <a href={hrefIn(locale, '/arbeid/meg/nokkel')}>{say.toOwnKey}</a>

@@ -48,6 +48,20 @@ const nb = {
       one: 'En sluttdato eller et møte på stedet nærmer seg',
       other: '# sluttdatoer eller møter på stedet nærmer seg',
     }),
+  certificates: (n: number) =>
+    plural('nb', n, {
+      one: 'Et kursbevis går snart ut, er gått ut eller mangler',
+      other: '# kursbevis går snart ut, er gått ut eller mangler',
+    }),
+  certificatesText: 'Uten gyldig kursbevis spørres ingen om en oppstart.',
+  guidance: (n: number) =>
+    plural('nb', n, { one: 'En veiledningssamtale er avtalt', other: '# veiledningssamtaler er avtalt' }),
+  guidanceText: 'Denne uka, eller før. Skriv ned dagen når den er holdt.',
+  ownCertificate: 'Se på kursbeviset ditt',
+  ownCertificateText: 'Det går snart ut, er gått ut eller er ikke skrevet ned.',
+  gatherings: (n: number) =>
+    plural('nb', n, { one: 'En samling for igangsettere', other: '# samlinger for igangsettere' }),
+  gatheringsText: 'Du er invitert.',
   corrections: (n: number) =>
     plural('nb', n, {
       one: 'Noen har meldt en feil i en åpen gruppe',
@@ -122,6 +136,20 @@ const nn: TodayMessages = {
       one: 'Ein sluttdato eller eit møte på staden nærmar seg',
       other: '# sluttdatoar eller møte på staden nærmar seg',
     }),
+  certificates: (n) =>
+    plural('nn', n, {
+      one: 'Eit kursbevis går snart ut, er gått ut eller manglar',
+      other: '# kursbevis går snart ut, er gått ut eller manglar',
+    }),
+  certificatesText: 'Utan gyldig kursbevis blir ingen spurd om ein oppstart.',
+  guidance: (n) =>
+    plural('nn', n, { one: 'Ein rettleiingssamtale er avtalt', other: '# rettleiingssamtalar er avtalte' }),
+  guidanceText: 'Denne veka, eller før. Skriv ned dagen når han er halden.',
+  ownCertificate: 'Sjå på kursbeviset ditt',
+  ownCertificateText: 'Det går snart ut, er gått ut eller er ikkje skrive ned.',
+  gatherings: (n) =>
+    plural('nn', n, { one: 'Ei samling for igangsetjarar', other: '# samlingar for igangsetjarar' }),
+  gatheringsText: 'Du er invitert.',
   corrections: (n) =>
     plural('nn', n, {
       one: 'Nokon har meldt ein feil i ei open gruppe',
@@ -195,6 +223,23 @@ const en: TodayMessages = {
       one: 'An end date or a meeting of the place is near',
       other: '# end dates or meetings of the place are near',
     }),
+  certificates: (n) =>
+    plural('en', n, {
+      one: 'A certificate runs out soon, has run out or is missing',
+      other: '# certificates run out soon, have run out or are missing',
+    }),
+  certificatesText: 'Without a valid certificate nobody is asked for a start.',
+  guidance: (n) =>
+    plural('en', n, {
+      one: 'A guidance conversation is planned',
+      other: '# guidance conversations are planned',
+    }),
+  guidanceText: 'This week, or before. Write down the day when it was held.',
+  ownCertificate: 'Look at your certificate',
+  ownCertificateText: 'It runs out soon, has run out or is not written down.',
+  gatherings: (n) =>
+    plural('en', n, { one: 'A gathering of initiators', other: '# gatherings of initiators' }),
+  gatheringsText: 'You are invited.',
   corrections: (n) =>
     plural('en', n, {
       one: 'Somebody has reported a mistake in an open group',

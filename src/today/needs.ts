@@ -1,13 +1,13 @@
 import { commitmentsNow } from '../commitment/index.ts';
 import { type Age, enquiriesNow } from '../enquiry/index.ts';
-import { eventsNow } from '../event/index.ts';
+import { eventsNow, gatheringsFor } from '../event/index.ts';
 import { formingNow } from '../formation/index.ts';
 import { asksFor, groupsOfDesk, readyForHandOver } from '../group/index.ts';
 import { deskById } from '../place/index.ts';
 import type { App } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
 import { listsNow } from '../source/index.ts';
-import { desksOpenTo } from '../staff/index.ts';
+import { certificateState, desksOpenTo, initiatorsNow, ownStandings } from '../staff/index.ts';
 
 /** Something that needs this person now. Nothing in it names anybody or a topic. */
 export interface Need {
@@ -25,6 +25,10 @@ export interface Need {
     | 'open'
     | 'corrections'
     | 'sources'
+    | 'certificates'
+    | 'guidance'
+    | 'ownCertificate'
+    | 'gatherings'
     | 'starting';
   count: number;
   desk: string;
@@ -67,6 +71,9 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
         desk,
         href: `/arbeid/arrangement${ids.length === 1 ? `/${ids[0]}` : ''}`,
       });
+    const initiators = await initiatorsNow(app.db, organisationId, app.clock.today().toString());
+    for (const kind of ['certificates', 'guidance'] as const)
+      add({ kind, count: initiators[kind], desk, href: '/arbeid/igangsettere' });
     const lists = await listsNow(app.db, organisationId);
     add({ kind: 'corrections', count: lists.corrections, desk, href: '/arbeid/rettelser' });
     add({ kind: 'sources', count: lists.sources, desk, href: '/arbeid/kilder' });
@@ -89,6 +96,14 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
   const taken = asks.filter((ask) => ask.state === 'yes');
   const held = await Promise.all(taken.map((ask) => readyForHandOver(app.db, ask.groupId)));
   add({ kind: 'handOver', count: held.filter(Boolean).length, desk: '', href: '/arbeid/oppstarter' });
+  const today = app.clock.today();
+  const own = (await ownStandings(app.db, actor.id)).filter(
+    (standing) => certificateState(standing, today.toString()) !== 'valid',
+  );
+  add({ kind: 'ownCertificate', count: own.length, desk: '', href: '/arbeid/meg' });
+  const month = today.add({ months: 1 }).toString();
+  const gatherings = (await gatheringsFor(app, actor)).filter(({ day }) => day <= month);
+  add({ kind: 'gatherings', count: gatherings.length, desk: '', href: '/arbeid/samlinger' });
   const order: Need['kind'][] = [
     'unread',
     'asked',
@@ -96,12 +111,16 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
     'handOver',
     'promises',
     'unheld',
+    'certificates',
+    'guidance',
+    'ownCertificate',
     'events',
     'possible',
     'eventsToNote',
     'corrections',
     'sources',
     'endings',
+    'gatherings',
     'open',
     'starting',
   ];

@@ -12,7 +12,7 @@ export function TodayPage(
   const { locale, path, nav, needs } = view;
   const say = messages(locale);
   const urgent = needs.filter(
-    (need) => !['endings', 'events', 'open', 'starting'].includes(need.kind),
+    (need) => !['endings', 'events', 'gatherings', 'open', 'starting'].includes(need.kind),
   ).length;
   return (
     <Page locale={locale} path={path} title={say.title} kind="staff" nav={nav}>
@@ -58,6 +58,14 @@ function wordsFor(say: TodayMessages, { kind, count, questions }: Need): [string
       return [say.unheld(count), say.unheldText, say.look];
     case 'endings':
       return [say.endings(count), '', say.look];
+    case 'certificates':
+      return [say.certificates(count), say.certificatesText, say.look];
+    case 'guidance':
+      return [say.guidance(count), say.guidanceText, say.look];
+    case 'ownCertificate':
+      return [say.ownCertificate, say.ownCertificateText, say.look];
+    case 'gatherings':
+      return [say.gatherings(count), say.gatheringsText, say.look];
     case 'corrections':
       return [say.corrections(count), say.correctionsText, say.read];
     case 'sources':

@@ -140,7 +140,7 @@ export async function hired(
       passphrase,
       totpSecret,
       profile: { name, ...(initiator ? { initiator } : {}) },
-      roles: [{ organisation: at.id, role }],
+      roles: [{ organisation: at.id, role, ...(initiator ? { certifiedUntil: '2099-12-31' } : {}) }],
       deskPairs: [at.pair],
     }),
   );

@@ -112,6 +112,14 @@ export const columns: Readonly<Record<string, Readonly<Record<string, Holds>>>> 
   },
   // What staff did, by name of the act; however often, and whom it was about, is not kept.
   staff_act: { staff_id: 'pseudonym', act: 'state', day: 'day' },
+  // What a desk knows of its initiators: days, and nothing of what was said.
+  initiator_standing: {
+    staff_id: 'pseudonym',
+    organisation_id: 'pseudonym',
+    certified_until: 'day',
+    guided_on: 'day',
+    guide_next_on: 'day',
+  },
   session: {
     id_hash: 'pseudonym',
     sealed: 'sealed',
@@ -150,11 +158,24 @@ export const columns: Readonly<Record<string, Readonly<Record<string, Holds>>>> 
     everybody_has_own_problem: 'public',
     record: 'public',
     self_organised: 'public',
+    owner: 'pseudonym',
+    base: 'public',
+    version: 'public',
+    retired_on: 'day',
+  },
+  group_model_version: {
+    model: 'public',
+    version: 'public',
+    record: 'public',
+    made_on: 'day',
+    made_by: 'pseudonym',
   },
   self_help_group: {
     id: 'pseudonym',
     organisation_id: 'pseudonym',
     model: 'state',
+    model_version: 'state',
+    follow_up_on: 'day',
     mode: 'state',
     state: 'state',
     closed: 'state',

@@ -26,6 +26,8 @@ export interface Arriving {
   /** For neutral notices; kept apart from everything else. */
   email?: string;
   locale: Locale;
+  /** Follows from the form that was sent (`once.ts`). */
+  code?: string | undefined;
 }
 
 export interface Registered extends NewSeeker {
@@ -42,7 +44,10 @@ function keptUntil(app: App, kind: Kind): string {
   return app.clock.today().add({ days: keptDays[kind] }).toString();
 }
 
-/** Somebody registers an interest, asks or suggests: a code, and one envelope that the desk and the code open. */
+/**
+ * Somebody registers an interest, asks or suggests: a code, and one envelope that the desk and the code open. Throws `CodeTaken`
+ * when it was sent before.
+ */
 export function register(trx: Trx, app: App, arriving: Arriving): Promise<Registered> {
   return receive(trx, app, arriving, false);
 }
@@ -53,10 +58,14 @@ export function createForCaller(trx: Trx, app: App, arriving: Arriving): Promise
 }
 
 async function receive(trx: Trx, app: App, arriving: Arriving, byStaff: boolean): Promise<Registered> {
-  const { kind, organisationId, email, locale } = arriving;
+  const { kind, organisationId, email, locale, code } = arriving;
   const eraseOn = keptUntil(app, kind);
   const desk = await deskKey(trx, organisationId);
-  const seeker = await createSeeker(trx, app, { eraseOn, mustChange: byStaff });
+  const seeker = await createSeeker(trx, app, {
+    eraseOn,
+    mustChange: byStaff,
+    ...(code === undefined ? {} : { code }),
+  });
   const handle = email ? { noticeHandle: await setAddress(trx, app, email, locale) } : {};
   const enquiryId = randomUUID();
   const wishes: Wishes = { ...arriving.wishes, ...handle };

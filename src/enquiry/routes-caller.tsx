@@ -1,12 +1,14 @@
 import type { App } from '../platform/app.ts';
 import { page, redirect, route, type StaffActor, type Typed, typedIn, view } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
+import { CodeTaken } from '../seeker/index.ts';
 import { staffNav } from '../staff/index.ts';
 import { suggestAlias } from './alias.ts';
 import { createForCaller } from './commands.ts';
 import { ownDesks } from './desk.ts';
 import { mayListEnquiries } from './policy.ts';
 import type { PlaceChoice } from './places.ts';
+import { codeOfForm, newOnce } from './once.ts';
 import { isWrong, readAll, type Trouble } from './reading.ts';
 import { type EnquiryParts, topicOptions } from './routes-public.tsx';
 import { CallerCodePage, CallerPage } from './views-caller.tsx';
@@ -38,7 +40,15 @@ export function callerRoutes(app: App, { framework, geography }: EnquiryParts) {
   ) {
     const own = (await ownDesks(app, actor)).map(({ id, name }) => ({ id, name }));
     const topics = topicOptions(framework, locale);
-    const shown = { ...shell(actor, locale, here), typed, errors, choices, desks: own, topics };
+    const shown = {
+      ...shell(actor, locale, here),
+      typed,
+      errors,
+      choices,
+      desks: own,
+      topics,
+      once: newOnce(app),
+    };
     return page(view('desk', shown), CallerPage, isWrong(errors) ? 422 : 200);
   }
 
@@ -78,8 +88,21 @@ export function callerRoutes(app: App, { framework, geography }: EnquiryParts) {
         ];
         if (!read.value || !desk) return form(actor, locale, read.typed, errors, read.choices);
         const wishes = { ...read.value.wishes, alias: read.value.wishes.alias || suggestAlias(locale) };
-        const arriving = { kind: 'interest' as const, organisationId: desk.id, wishes, locale };
-        const { code } = await app.db.transaction().execute((trx) => createForCaller(trx, app, arriving));
+        const sent = codeOfForm(app, here, typed);
+        const arriving = {
+          kind: 'interest' as const,
+          organisationId: desk.id,
+          wishes,
+          locale,
+          code: sent,
+        };
+        const code = await app.db
+          .transaction()
+          .execute(async (trx) => (await createForCaller(trx, app, arriving)).code)
+          .catch((problem: unknown) => {
+            if (problem instanceof CodeTaken && sent !== undefined) return sent;
+            throw problem;
+          });
         await actor.session.replace({ ...actor.session.extra, callerCode: code });
         return redirect(codePath);
       },

@@ -14,10 +14,11 @@ import {
   view,
 } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
-import { seekerSession } from '../seeker/index.ts';
+import { CodeTaken, openWithCode, seekerSession } from '../seeker/index.ts';
 import { suggestAlias } from './alias.ts';
 import { type Arriving, register } from './commands.ts';
 import { factsOf, type Names } from './facts.ts';
+import { codeOfForm, newOnce } from './once.ts';
 import { readPlace } from './places.ts';
 import { isWrong } from './reading.ts';
 import { type Standing, walk } from './steps.ts';
@@ -64,12 +65,27 @@ export function publicRoutes(app: App, { framework, geography }: EnquiryParts) {
     return undefined;
   }
 
-  async function receive(arriving: Omit<Arriving, 'organisationId'>): Promise<Answer<never>> {
+  /** A button pressed twice sends once: the second press comes to what the first one made. */
+  async function receive(
+    { path, typed }: { path: string; typed: Typed },
+    arriving: Omit<Arriving, 'organisationId' | 'code'>,
+  ): Promise<Answer<never>> {
     const desk = await deskFor(app.db, geography, arriving.wishes.municipality, arriving.wishes.modes);
-    const seeker = await app.db
-      .transaction()
-      .execute((trx) => register(trx, app, { ...arriving, organisationId: desk.id }));
-    return signIn(seekerSession(seeker, { freshCode: seeker.code }), '/min/kode');
+    const code = codeOfForm(app, path, typed);
+    const arrive = (as: { code?: string | undefined }) =>
+      app.db
+        .transaction()
+        .execute((trx) => register(trx, app, { ...arriving, ...as, organisationId: desk.id }));
+    try {
+      const seeker = await arrive({ code });
+      return signIn(seekerSession(seeker, { freshCode: seeker.code }), '/min/kode');
+    } catch (problem) {
+      if (!(problem instanceof CodeTaken) || code === undefined) throw problem;
+      const opened = await openWithCode(app, code);
+      if (opened) return signIn(seekerSession(opened, { freshCode: code }), '/min/kode');
+      const anew = await arrive({});
+      return signIn(seekerSession(anew, { freshCode: anew.code }), '/min/kode');
+    }
   }
 
   async function stepPage(standing: Standing, locale: Locale, path: string) {
@@ -79,7 +95,9 @@ export function publicRoutes(app: App, { framework, geography }: EnquiryParts) {
       const { wishes, email } = whole;
       const desk = (await deskFor(app.db, geography, wishes.municipality, wishes.modes)).name;
       const facts = factsOf(wishes, locale, names);
-      return page(view('public', { locale, path, typed, errors, choices, desk, facts, email }), LookPage);
+      const once = newOnce(app);
+      const shown = { locale, path, typed, errors, choices, desk, facts, email, once };
+      return page(view('public', shown), LookPage);
     }
     const desk = (await deskOf(typed))?.name;
     const shown = {
@@ -124,12 +142,15 @@ export function publicRoutes(app: App, { framework, geography }: EnquiryParts) {
         if (!standing.send || !standing.whole) return stepPage(standing, locale, path);
         const { wishes, email } = standing.whole;
         const kept = canNotify(app.config) && email !== '' ? { email } : {};
-        return receive({
-          kind: 'interest',
-          wishes: { ...wishes, alias: wishes.alias || suggestAlias(locale) },
-          locale,
-          ...kept,
-        });
+        return receive(
+          { path, typed },
+          {
+            kind: 'interest',
+            wishes: { ...wishes, alias: wishes.alias || suggestAlias(locale) },
+            locale,
+            ...kept,
+          },
+        );
       },
     }),
     ...shortRoutes(app, geography, receive),

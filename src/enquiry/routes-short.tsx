@@ -17,11 +17,15 @@ import {
 import type { Locale } from '../platform/i18n/index.ts';
 import type { Arriving } from './commands.ts';
 import type { Wishes } from './model.ts';
+import { newOnce } from './once.ts';
 import { isWrong, readOnePlace, type Trouble } from './reading.ts';
 import { askForm, blankWishes, suggestForm } from './short-forms.ts';
 import { AskPage, type Short, SuggestPage } from './views-short.tsx';
 
-type Receive = (arriving: Omit<Arriving, 'organisationId'>) => Promise<Answer<never>>;
+type Receive = (
+  sent: { path: string; typed: Typed },
+  arriving: Omit<Arriving, 'organisationId' | 'code'>,
+) => Promise<Answer<never>>;
 
 /** What differs between asking and suggesting. */
 interface Kind {
@@ -65,7 +69,8 @@ export function shortRoutes(app: App, geography: Geography, receive: Receive) {
       const desk = await deskFor(app.db, geography, place.value?.municipality ?? null, []);
       const seen = typedIn(typed, 'seen') === desk.id;
       if (checked && filled.ok && place.value && seen) {
-        return receive({ kind, wishes: { ...blankWishes(locale), ...place.value, ...filled.value }, locale });
+        const wishes = { ...blankWishes(locale), ...place.value, ...filled.value };
+        return receive({ path, typed }, { kind, wishes, locale });
       }
       const errors: Trouble[] = checked ? [...filled.errors, ...place.errors] : [];
       const confirm = checked && filled.ok && place.value !== undefined;
@@ -80,6 +85,7 @@ export function shortRoutes(app: App, geography: Geography, receive: Receive) {
         desk: named,
         elsewhere,
         confirm,
+        once: newOnce(app),
       };
       return page(view('public', fields), Page, isWrong(errors) ? 422 : 200);
     }

@@ -7,6 +7,7 @@ import {
   Choices,
   CodeDisplay,
   Form,
+  HiddenFields,
   Hint,
   Lead,
   Page,
@@ -30,12 +31,13 @@ import { Errors } from './views-public.tsx';
 
 export type CallerView = View<
   'desk',
-  DeskShell & Drawn & { desks: readonly { id: string; name: string }[]; topics: readonly TopicOption[] }
+  DeskShell &
+    Drawn & { desks: readonly { id: string; name: string }[]; topics: readonly TopicOption[]; once: string }
 >;
 
 /** Staff writes what somebody says on the phone: the same fields as the public form, on one page. */
 export function CallerPage(view: CallerView) {
-  const { locale, path, nav, csrf, desks, topics, typed, errors } = view;
+  const { locale, path, nav, csrf, desks, topics, typed, errors, once } = view;
   const say = deskMessages(locale);
   const sections = seekerMessages(locale);
   const wrongDesk = errors.find((error) => error.field === 'desk');
@@ -53,6 +55,7 @@ export function CallerPage(view: CallerView) {
         <h1>{say.newHeading}</h1>
         <Lead>{say.newLead}</Lead>
         <Form action={hrefIn(locale, path)} csrf={csrf}>
+          <HiddenFields values={{ once }} />
           {desks.length > 1 && (
             <Choices
               kind="radio"

@@ -116,10 +116,18 @@ export function InterestPage(view: InterestView) {
   );
 }
 
-export type LookView = View<'public', Shell & { facts: WishFacts; email: string }>;
+export type LookView = View<
+  'public',
+  Shell & {
+    facts: WishFacts;
+    email: string;
+    /** With it a button pressed twice sends once. */
+    once: string;
+  }
+>;
 
 /** Everything once more, before anything is stored. */
-export function LookPage({ locale, path, typed, desk, facts, email }: LookView) {
+export function LookPage({ locale, path, typed, desk, facts, email, once }: LookView) {
   const say = messages(locale);
   const headings = {
     where: say.whereHeading,
@@ -147,7 +155,7 @@ export function LookPage({ locale, path, typed, desk, facts, email }: LookView) 
         <h1>{say.lookHeading}</h1>
         <Lead>{say.lookLead}</Lead>
         <Form action={hrefIn(locale, path)}>
-          <HiddenFields values={{ step: '5', looked: 'yes', ...carried(typed, []) }} />
+          <HiddenFields values={{ step: '5', looked: 'yes', once, ...carried(typed, []) }} />
           {parts.map((part, at) => (
             <section key={part} aria-label={headings[part]}>
               <Facts

@@ -28,6 +28,8 @@ export interface Short extends Drawn {
   elsewhere: boolean;
   /** Everything is good, but the desk was not named before: pressing once more sends it. */
   confirm: boolean;
+  /** With it a button pressed twice sends once. */
+  once: string;
 }
 
 function OneForm({
@@ -45,7 +47,7 @@ function OneForm({
   send: string;
   children: ComponentChildren;
 }) {
-  const { locale, path, desk, elsewhere, confirm } = view;
+  const { locale, path, desk, elsewhere, confirm, once } = view;
   const say = messages(locale);
   return (
     <Page locale={locale} path={path} title={title} kind="public">
@@ -69,7 +71,7 @@ function OneForm({
         <h1>{heading}</h1>
         <Lead>{lead}</Lead>
         <Form action={hrefIn(locale, path)}>
-          <HiddenFields values={{ seen: desk.id }} />
+          <HiddenFields values={{ seen: desk.id, once }} />
           {children}
           <Actions>
             <Button>{send}</Button>

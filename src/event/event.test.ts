@@ -201,7 +201,11 @@ describe('somebody without a name', () => {
       const taken = await post(`/kalender/${event}/plass`, sent);
       expect(taken.body, `press ${again}`).toContain('Dere har 2 plasser');
       expect(taken.headers['set-cookie']).toBeUndefined();
+      // The code stands at no address: a link to another language would lead away from it.
+      expect(taken.body).not.toContain('hreflang');
     }
+    expect((await post('/kalender/plass', { code })).body).not.toContain('hreflang');
+    expect(await see(`/kalender/${event}`)).toContain('hreflang');
     expect(await see(`/kalender/${event}`)).toContain('venteliste');
     const late = await begin(event);
     const waits = await post(`/kalender/${event}/plass`, { kode: late.code, steg: '2', seats: '1' });

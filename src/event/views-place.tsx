@@ -80,7 +80,7 @@ export type TakenView = View<'public', Shell & { event: EventShown; code: string
 export function TakenPage({ locale, path, event, code, place }: TakenView) {
   const say = messages(locale);
   return (
-    <Page locale={locale} path={path} title={say.codeTitle} kind="private">
+    <Page locale={locale} path={path} title={say.codeTitle} kind="private" onlyHere>
       <Standing locale={locale} place={place} />
       <h2>{say.yourCode}</h2>
       <CodeDisplay code={code} />
@@ -135,7 +135,7 @@ export type MyPlaceView = View<'public', Shell & { event: EventShown; code: stri
 export function MyPlacePage({ locale, path, event, code, place }: MyPlaceView) {
   const say = messages(locale);
   return (
-    <Page locale={locale} path={path} title={say.codeTitle} kind="private">
+    <Page locale={locale} path={path} title={say.codeTitle} kind="private" onlyHere>
       {event.cancelled ? (
         <>
           <h1>{say.cancelled}</h1>

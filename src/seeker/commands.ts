@@ -31,25 +31,35 @@ export interface OpenSeeker {
 
 const markOf = (lookup: Uint8Array) => Buffer.from(lookup).toString('base64url');
 
-/** Somebody new, known to us by a code alone. Nothing else about them is asked for or kept here. */
+/** Somebody has this code already: the same form was sent before. */
+export class CodeTaken extends Error {
+  readonly id = 'seeker.code_taken';
+  override readonly name = 'CodeTaken';
+}
+
+/**
+ * Somebody new, known to us by a code alone. Nothing else about them is asked for or kept here. With a `code` that follows from
+ * the form they sent ({@link CodeTaken} when it was sent before), else with a new one.
+ */
 export async function createSeeker(
   db: Db,
   app: App,
-  { mustChange = false, eraseOn }: { mustChange?: boolean; eraseOn: string },
+  { mustChange = false, eraseOn, code: own }: { mustChange?: boolean; eraseOn: string; code?: string },
 ): Promise<NewSeeker> {
   const id = randomUUID();
   const pair = newKeyPair();
-  const { code, row } = await lockedUnderNewCode(app, pair.privateKey);
-  await db
+  const { code, row } = await lockedUnderNewCode(app, pair.privateKey, own);
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('seeker')
     .values({ id, ...row, public_key: pair.publicKey, must_change_code: mustChange, erase_on: eraseOn })
-    .execute();
+    .onConflict((conflict) => conflict.column('lookup').doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) throw new CodeTaken();
   return { id, code, pair, mark: markOf(row.lookup) };
 }
 
-async function lockedUnderNewCode(app: App, privateKey: Uint8Array) {
+async function lockedUnderNewCode(app: App, privateKey: Uint8Array, code = newCode()) {
   const { secrets, argon2 } = app.config;
-  const code = newCode();
   const typed = normaliseCode(code);
   if (!typed) throw new Error('a new code is not a code');
   const [lookup, { salt, locked }] = await Promise.all([

@@ -1,4 +1,5 @@
 export {
+  CodeTaken,
   type NewSeeker,
   type OpenSeeker,
   changeCode,

@@ -28,13 +28,26 @@ export interface PageProps {
   nav?: readonly NavItem[];
   /** Where the mark leads; the first page unless said otherwise. */
   home?: string;
+  /** What it shows stands at no address, so the same page in another language would not show it: no links lead there. */
+  onlyHere?: boolean;
   /** Seconds until the page fetches itself anew: only where whoever opened it asked for that, as for a screen on a wall. */
   refresh?: number | undefined;
   children?: ComponentChildren;
 }
 
 /** A whole document. Turn it into text with {@link renderPage}. */
-export function Page({ locale, path, title, kind, nav, home, refresh, children, ...rest }: PageProps) {
+export function Page({
+  locale,
+  path,
+  title,
+  kind,
+  nav,
+  home,
+  refresh,
+  onlyHere,
+  children,
+  ...rest
+}: PageProps) {
   const say = words(locale);
   const inner = nav?.find(({ current, under }) => current && under);
   const leave = rest.leaveQuickly ?? (kind === 'public' || kind === 'private');
@@ -86,7 +99,7 @@ export function Page({ locale, path, title, kind, nav, home, refresh, children, 
               {children}
             </main>
             {kind === 'public' && <Horizon />}
-            {!neutral && <Footer locale={locale} path={path} />}
+            {!neutral && <Footer locale={locale} path={onlyHere ? undefined : path} />}
           </div>
         </body>
       </html>
@@ -110,7 +123,7 @@ function MainNav({ label, items, second }: { label: string; items: readonly NavI
   );
 }
 
-function Footer({ locale, path }: { locale: Locale; path: string }) {
+function Footer({ locale, path }: { locale: Locale; path: string | undefined }) {
   const say = words(locale);
   return (
     <footer class="foot">
@@ -127,21 +140,23 @@ function Footer({ locale, path }: { locale: Locale; path: string }) {
         <li>
           <a href={hrefIn(locale, '/personvern')}>{say.privacy}</a>
         </li>
-        <li>
-          <ul class="languages" aria-label={say.languages}>
-            {locales.map((other) => (
-              <li key={other}>
-                {other === locale ? (
-                  <span aria-current="true">{languageNames[other]}</span>
-                ) : (
-                  <a href={hrefIn(other, path)} lang={other} hreflang={other}>
-                    {languageNames[other]}
-                  </a>
-                )}
-              </li>
-            ))}
-          </ul>
-        </li>
+        {path !== undefined && (
+          <li>
+            <ul class="languages" aria-label={say.languages}>
+              {locales.map((other) => (
+                <li key={other}>
+                  {other === locale ? (
+                    <span aria-current="true">{languageNames[other]}</span>
+                  ) : (
+                    <a href={hrefIn(other, path)} lang={other} hreflang={other}>
+                      {languageNames[other]}
+                    </a>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </li>
+        )}
       </ul>
     </footer>
   );

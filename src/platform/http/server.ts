@@ -295,7 +295,13 @@ async function send(
 ) {
   if (answer.kind === 'problem') return sendProblem(reply, answer.status, answer.problem);
   if (answer.kind === 'redirect') {
-    if (answer.begin) setCookies(reply, answer.begin.kind, await parts.sessions.begin(answer.begin), secure);
+    if (answer.begin) {
+      const { kind } = answer.begin;
+      // Whoever comes in over a visit that still goes on has left that one: nothing of it waits for its hour.
+      const before = request.cookies[cookieNames[kind]];
+      if (before !== undefined) await parts.sessions.end(before);
+      setCookies(reply, kind, await parts.sessions.begin(answer.begin), secure);
+    }
     if (answer.end) await endSessions(parts, request, reply, secure);
     return redirectTo(reply, request.locale, answer.to);
   }

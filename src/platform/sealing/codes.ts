@@ -1,4 +1,5 @@
 import { libsodium } from './sodium.ts';
+import { keyedHash } from './symmetric.ts';
 
 /**
  * A new code, `4071 2958 6634 1180`: sixteen random digits, each of the 10^16 equally likely (libsodium draws
@@ -8,6 +9,16 @@ import { libsodium } from './sodium.ts';
 export function newCode(): string {
   const four = () => String(libsodium().randombytes_uniform(10_000)).padStart(4, '0');
   return [four(), four(), four(), four()].join(' ');
+}
+
+/**
+ * The code that follows from a text under a key, as hard to guess as a new one while the key, or something random in the text, is
+ * unknown: 256 bits are brought to 10^16, so that no code is likelier than another by more than 2^-200.
+ */
+export function codeFrom(key: Uint8Array, text: string): string {
+  const bytes = keyedHash(key, `code from: ${text}`);
+  const number = BigInt(`0x${Buffer.from(bytes).toString('hex')}`) % 10n ** 16n;
+  return String(number).padStart(16, '0').match(/.{4}/g)?.join(' ') ?? '';
 }
 
 /**

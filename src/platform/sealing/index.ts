@@ -4,7 +4,7 @@ export { SealingError, type SealingErrorId } from './errors.ts';
 export { keyIdOf, Keyring, newKeyPair, pairOf, type KeyId, type KeyPair } from './keys.ts';
 export { canOpen, open, readersOf, resealFor, seal, settle } from './envelope.ts';
 export { grant, takeUp } from './grants.ts';
-export { newCode, normaliseCode } from './codes.ts';
+export { codeFrom, newCode, normaliseCode } from './codes.ts';
 export type { Cost } from './argon2.ts';
 export {
   lockUnderCode,

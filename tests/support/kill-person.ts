@@ -82,16 +82,22 @@ export class Person {
     this.browser = new Browser(address);
   }
 
-  /** Goes on until the program is shot. Calls `done` after each step that was acknowledged. */
-  async live(roll: Dice, done: () => void): Promise<void> {
+  /**
+   * Goes on until the program is shot, or until `enough` says so. Calls `done` after each step that was acknowledged.
+   *
+   * @returns whether a request got no answer
+   */
+  async live(roll: Dice, done: () => void, enough: () => boolean = () => false): Promise<boolean> {
     try {
-      for (;;) {
+      while (!enough()) {
         await this.#step(roll);
         this.steps += 1;
         done();
       }
+      return false;
     } catch (problem) {
       if (!(problem instanceof NoAnswer)) throw problem;
+      return true;
     }
   }
 

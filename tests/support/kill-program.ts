@@ -41,16 +41,9 @@ export function installation(folder: string, port: number): NodeJS.ProcessEnv {
 
 /** Starts the real program as a process of its own, and returns when it says that it answers. */
 export async function startProgramProcess(env: NodeJS.ProcessEnv): Promise<RunningProgram> {
-  const url = String(env['PUBLIC_URL']);
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  await untilItAnswers(child, url);
+  const { url, child, ended, stop } = await launch(env);
   const pidFile = join(String(env['KNUTEPUNKT_FOLDER']), 'database/cluster/postmaster.pid');
   const server = Number((await readFile(pidFile, 'utf8')).split('\n')[0]);
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
   return {
     url,
     server,
@@ -61,11 +54,78 @@ export async function startProgramProcess(env: NodeJS.ProcessEnv): Promise<Runni
       child.kill('SIGKILL');
       await ended;
     },
-    stop: async () => {
-      child.kill('SIGTERM');
+    stop,
+  };
+}
+
+/** One program of several, on a database that is not its own. */
+export interface Node {
+  /** Where it listens itself. */
+  url: string;
+  /** SIGKILL; returns when it is gone. */
+  kill(): Promise<void>;
+  /** Stops in order. */
+  stop(): Promise<void>;
+  /** Whether it is still there. */
+  alive(): boolean;
+  /** What it logged about its jobs: how often each had which outcome, as `name: outcome`. */
+  jobs(): Record<string, number>;
+}
+
+/**
+ * The environment of one node of several: the same database, secrets and public address, and a port of its own.
+ *
+ * @param secrets as `npm run secrets` prints them
+ */
+export function nodeOf(
+  env: NodeJS.ProcessEnv,
+  shared: { databaseUrl: string; secrets: string; publicUrl: string },
+): NodeJS.ProcessEnv {
+  return {
+    ...env,
+    DATABASE_URL: shared.databaseUrl,
+    KNUTEPUNKT_SECRETS: shared.secrets,
+    PUBLIC_URL: shared.publicUrl,
+  };
+}
+
+export async function startNode(env: NodeJS.ProcessEnv): Promise<Node> {
+  const { child, ended, stop, lines } = await launch(env);
+  return {
+    url: `http://127.0.0.1:${env['PORT']}`,
+    kill: async () => {
+      child.kill('SIGKILL');
       await ended;
     },
+    stop,
+    alive: () => child.exitCode === null && child.signalCode === null,
+    jobs: () => {
+      const counts: Record<string, number> = {};
+      for (const line of lines.join('').split('\n')) {
+        const [, job, outcome] = /"job":"([^"]*)","outcome":"([^"]*)"/.exec(line) ?? [];
+        if (job) counts[`${job}: ${outcome}`] = (counts[`${job}: ${outcome}`] ?? 0) + 1;
+      }
+      return counts;
+    },
   };
+}
+
+async function launch(env: NodeJS.ProcessEnv) {
+  const url = String(env['PUBLIC_URL']);
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  child.stdout?.on('data', (part: Buffer) => void lines.push(part.toString()));
+  await untilItAnswers(child, url);
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { url, child, ended, stop, lines };
 }
 
 function untilItAnswers(child: ChildProcess, url: string): Promise<void> {

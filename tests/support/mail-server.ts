@@ -11,12 +11,18 @@ export interface ArrivedMail {
 export interface MailServer {
   url: string;
   mails: ArrivedMail[];
+  /** From now on mails are neither taken nor refused until the returned function is called. */
+  hold(): () => void;
+  /** How many mails are held now. */
+  held(): number;
   close(): Promise<void>;
 }
 
 /** A real mail server on loopback that takes everything and keeps it. */
 export async function startMailServer(): Promise<MailServer> {
   const mails: ArrivedMail[] = [];
+  let free: Promise<void> = Promise.resolve();
+  let held = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -25,6 +31,13 @@ export async function startMailServer(): Promise<MailServer> {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
+        held += 1;
+        void free.then(() => {
+          held -= 1;
+          take();
+        });
+      });
+      const take = () => {
         const from = envelope.mailFrom ? envelope.mailFrom.address : '';
         mails.push({
           from,
@@ -32,7 +45,7 @@ export async function startMailServer(): Promise<MailServer> {
           raw: Buffer.concat(parts).toString('utf8'),
         });
         done();
-      });
+      };
     },
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -40,6 +53,12 @@ export async function startMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    hold: () => {
+      let release = () => {};
+      free = new Promise((done) => (release = done));
+      return release;
+    },
+    held: () => held,
     close: () => new Promise((done) => server.close(() => done())),
   };
 }

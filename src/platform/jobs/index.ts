@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { Logger, parseCronItems, run, runMigrations, runOnce, type TaskList } from 'graphile-worker';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  Logger,
+  type RunnerOptions,
+  type TaskList,
+  parseCronItems,
+  run,
+  runMigrations,
+  runOnce,
+} from 'graphile-worker';
 import { sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock/index.ts';
-import { underSchemaLock, type OpenDatabase, type Tables } from '../database/index.ts';
+import { isAway, underSchemaLock, type OpenDatabase, type Tables } from '../database/index.ts';
 import { silentLog, type Log } from '../log/index.ts';
 
 /**
@@ -68,7 +77,7 @@ export interface RunningJobs {
   stop(): Promise<void>;
 }
 
-/** Runs jobs as they come due, until stopped. */
+/** Runs jobs as they come due, until stopped; a database that is gone for a while is waited for. */
 export async function startJobs(
   open: OpenDatabase,
   handlers: Handlers,
@@ -77,7 +86,7 @@ export async function startJobs(
 ): Promise<RunningJobs> {
   await prepareJobs(open);
   const pgPool = createQueuePool(open);
-  const runner = await run({
+  const options: RunnerOptions = {
     pgPool,
     logger: silent,
     noHandleSignals: true,
@@ -93,14 +102,60 @@ export async function startJobs(
         payload: { ...payload },
       })),
     ),
-  });
-  runner.promise.catch(() => log.event('jobs stopped unexpectedly'));
+  };
+  const ended = new AbortController();
+  let runner = await run(options);
+
+  /** The runner ends by itself when it meets what it did not expect, and nobody would begin it again. */
+  async function keepRunning(): Promise<void> {
+    for (;;) {
+      await runner.promise.catch(() => undefined);
+      if (ended.signal.aborted) return;
+      log.event('jobs begin again');
+      do {
+        await pause(patience.again, undefined, ended).catch(() => undefined);
+        if (ended.signal.aborted) return;
+      } while (!(await begun()));
+    }
+  }
+  const begun = () =>
+    run(options).then(
+      (next) => {
+        runner = next;
+        return true;
+      },
+      () => false,
+    );
+  const kept = keepRunning();
+  const tidy = () => void putInOrder(pgPool).catch(() => undefined);
+  const tidying = setInterval(tidy, patience.tidy);
+  tidy();
   return {
     stop: async () => {
-      await runner.stop();
+      ended.abort();
+      clearInterval(tidying);
+      await runner.stop().catch(() => undefined);
+      await kept;
       await pgPool.end();
     },
   };
+}
+
+/** Milliseconds: until a runner that ended is begun again, and between two looks at what others left. */
+const patience = { again: 2_000, tidy: 5 * 60_000 } as const;
+
+/**
+ * A job that somebody has had in hand for half an hour was left by a program that is dead: another takes it up. What was
+ * given up is not kept.
+ */
+async function putInOrder(pgPool: pg.Pool): Promise<void> {
+  await pgPool.query(
+    `update graphile_worker._private_jobs set locked_at = null, locked_by = null
+     where locked_at < now() - interval '30 minutes'`,
+  );
+  await pgPool.query(
+    'delete from graphile_worker._private_jobs where locked_at is null and attempts >= max_attempts',
+  );
 }
 
 /**
@@ -182,6 +237,26 @@ function createQueuePool(open: OpenDatabase): pg.Pool {
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  return insistent(pool);
+}
+
+/**
+ * The queue writes down how a job went once, and tries again only what failed with one of a few codes; any other failure
+ * would end the program. So a database that is gone fails with one of those.
+ */
+function insistent(pool: pg.Pool): pg.Pool {
+  const later = (problem: unknown): never => {
+    throw isAway(problem) ? Object.assign(problem as Error, { code: 'ETIMEDOUT' }) : problem;
+  };
+  const insist = <Args extends unknown[]>(ask: (...args: Args) => unknown) =>
+    ((...args: Args) => {
+      const answer = ask(...args);
+      return answer instanceof Promise ? answer.catch(later) : answer;
+    }) as unknown;
+  pool.connect = insist(pool.connect.bind(pool)) as typeof pool.connect;
+  pool.on('connect', (client) => {
+    client.query = insist(client.query.bind(client)) as typeof client.query;
+  });
   return pool;
 }
 

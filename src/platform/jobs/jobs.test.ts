@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../tests/support/database.ts';
-import type { Tables } from '../database/index.ts';
+import { layLine } from '../../../tests/support/line.ts';
+import { type Tables, connectTo } from '../database/index.ts';
 import { fixedClock } from '../clock/index.ts';
 import { createLog } from '../log/index.ts';
 import { addJob, runDueJobs, startJobs, type Handlers } from './index.ts';
@@ -99,4 +100,63 @@ test('running jobs take what is queued without being asked', async () => {
   await queue('soon');
   await expect.poll(() => done, { timeout: 10_000 }).toEqual(['soon']);
   await running.stop();
+});
+
+test('a database that went away while a job was at hand is waited for', async () => {
+  const line = await layLine(open.connectionString);
+  const far = connectTo(line.connectionString);
+  let cut = false;
+  const cutting = {
+    'test job': async ({ id }: { id: string }) => {
+      if (!cut) await line.cut();
+      cut = true;
+      done.push(id);
+    },
+  } as unknown as Handlers;
+  const running = await startJobs(far, cutting, []);
+  await queue('on the way');
+  await expect.poll(() => done, { timeout: 10_000 }).toEqual(['on the way']);
+  await queue('after');
+  await line.mend();
+  await expect.poll(() => done, { timeout: 30_000 }).toContain('after');
+  const left = () => open.pool.query('select from graphile_worker._private_jobs');
+  await expect.poll(async () => (await left()).rowCount, { timeout: 30_000 }).toBe(0);
+  expect(done).toEqual(['on the way', 'after']);
+  await running.stop();
+  await far.close();
+  await line.close();
+});
+
+test('jobs that stopped by themselves begin again', async () => {
+  const running = await startJobs(open, handlers, []);
+  await queue('before');
+  await expect.poll(() => done, { timeout: 10_000 }).toEqual(['before']);
+  await open.pool.query(`select pg_notify('worker:migrate', '{"breaking":true,"migrationNumber":99}')`);
+  await expect.poll(() => process.exitCode, { timeout: 10_000 }).toBe(57);
+  process.exitCode = undefined;
+  await queue('after');
+  await expect.poll(() => done, { timeout: 20_000 }).toEqual(['before', 'after']);
+  await running.stop();
+});
+
+test('a job that a dead program had in hand is taken up by another, and one that was given up is not kept', async () => {
+  for (const id of ['dead', 'alive', 'given up']) await queue(id);
+  const hold = (id: string, since: string) =>
+    open.pool.query(
+      `update graphile_worker._private_jobs set locked_by = 'pool-other', locked_at = now() - $1::interval
+       where payload ->> 'id' = $2`,
+      [since, id],
+    );
+  await hold('dead', '31 minutes');
+  await hold('alive', '29 minutes');
+  await open.pool.query(
+    `update graphile_worker._private_jobs set attempts = max_attempts where payload ->> 'id' = 'given up'`,
+  );
+  const running = await startJobs(open, handlers, []);
+  await expect.poll(() => done, { timeout: 10_000 }).toEqual(['dead']);
+  await running.stop();
+  const left = await open.pool.query<{ id: string }>(
+    `select payload ->> 'id' as id from graphile_worker._private_jobs`,
+  );
+  expect(left.rows).toEqual([{ id: 'alive' }]);
 });

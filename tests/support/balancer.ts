@@ -5,6 +5,7 @@ export interface Broken {
   node: string;
   /** When it was sent there, by `performance.now()`. */
   sent: number;
+  why: string | undefined;
 }
 
 export interface Balancer {
@@ -27,11 +28,17 @@ export async function startBalancer(nodes: readonly string[], port: number): Pro
   const server = createServer((asked, answer) => {
     const parts: Buffer[] = [];
     asked.on('data', (part: Buffer) => parts.push(part));
-    asked.on('end', () => pass(asked, Buffer.concat(parts), answer, nodes.length));
+    asked.on('end', () => pass(asked, Buffer.concat(parts), answer, turn++, nodes.length));
   });
 
-  function pass(asked: IncomingMessage, body: Buffer, answer: ServerResponse, left: number): void {
-    const node = nodes[turn++ % nodes.length]!;
+  function pass(
+    asked: IncomingMessage,
+    body: Buffer,
+    answer: ServerResponse,
+    at: number,
+    left: number,
+  ): void {
+    const node = nodes[at % nodes.length]!;
     const sent = performance.now();
     const options = {
       method: asked.method,
@@ -45,8 +52,8 @@ export async function startBalancer(nodes: readonly string[], port: number): Pro
       got.on('error', () => answer.destroy());
     });
     onward.on('error', (problem: NodeJS.ErrnoException) => {
-      if (problem.code === 'ECONNREFUSED' && left > 1) return pass(asked, body, answer, left - 1);
-      broken.push({ node, sent });
+      if (problem.code === 'ECONNREFUSED' && left > 1) return pass(asked, body, answer, at + 1, left - 1);
+      broken.push({ node, sent, why: problem.code });
       if (answer.headersSent) answer.destroy();
       else answer.writeHead(502).end();
     });

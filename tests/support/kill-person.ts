@@ -2,7 +2,7 @@ import type { Dice } from './dice.ts';
 import { formsIn, plain } from './html.ts';
 
 /** The program was shot while a request was on its way. */
-class NoAnswer extends Error {
+export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
@@ -178,7 +178,7 @@ export class Person {
     if (this.code !== undefined) {
       const opened = await this.browser.post('/min/inn', [['code', this.code]]);
       if (opened.to === '/min') this.codeInDoubt = false;
-      else if (!this.codeInDoubt) lost.push('the code');
+      else if (!this.codeInDoubt) lost.push(`the code: ${opened.status}`);
       else this.browser.cookie = before;
     }
     if (this.code === undefined || this.codeInDoubt) await this.#readCode();

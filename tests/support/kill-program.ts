@@ -9,7 +9,7 @@ export type Blow = 'everything' | 'the program' | 'the server';
 
 export interface RunningProgram {
   url: string;
-  /** The database server's process. */
+  /** The database server's process; another after it was started anew. */
   server: number;
   /** SIGKILL, with no time to put anything in order. Returns when the processes are gone. */
   kill(blow: Blow): Promise<void>;
@@ -39,23 +39,32 @@ export function installation(folder: string, port: number): NodeJS.ProcessEnv {
   };
 }
 
-/** Starts the real program as a process of its own, and returns when it says that it answers. */
-export async function startProgramProcess(env: NodeJS.ProcessEnv): Promise<RunningProgram> {
+/**
+ * Starts the real program as a process of its own, and returns when it says that it answers.
+ *
+ * @param external the process of its database server, where that is not its own: then a killed server leaves the program running
+ */
+export async function startProgramProcess(
+  env: NodeJS.ProcessEnv,
+  external?: number,
+): Promise<RunningProgram> {
   const { url, child, ended, stop } = await launch(env);
   const pidFile = join(String(env['KNUTEPUNKT_FOLDER']), 'database/cluster/postmaster.pid');
-  const server = Number((await readFile(pidFile, 'utf8')).split('\n')[0]);
-  return {
+  const server = external ?? Number((await readFile(pidFile, 'utf8')).split('\n')[0]);
+  const program: RunningProgram = {
     url,
     server,
     kill: async (blow) => {
       // The server leads a group of its own, which holds every process that works for it.
-      if (blow !== 'the program') process.kill(-server, 'SIGKILL');
+      if (blow !== 'the program') process.kill(-program.server, 'SIGKILL');
       if (blow === 'the server') await fetch(url);
+      if (blow === 'the server' && external !== undefined) return;
       child.kill('SIGKILL');
       await ended;
     },
     stop,
   };
+  return program;
 }
 
 /** One program of several, on a database that is not its own. */

@@ -220,6 +220,7 @@ async function measureSearch() {
     );
   }
   for (const [what, ask] of [
+    ['the first three letters of a word', { words: 'bra' }],
     ['everything', {}],
     ['everything on a weekday', { day: [2] }],
     ['everything within 2 000 km', near(2000)],

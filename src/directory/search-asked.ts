@@ -7,9 +7,6 @@ type Sql = RawBuilder<unknown>;
 
 const kmOfDegree = 111.19;
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
-/** Who reads one of them reads the others. */
-const norwegian = ['nb', 'nn', 'no'];
-
 /** Kilometres from the place asked for to a row's point. */
 export function kmFrom({ place }: Pick<SearchAsk, 'place'>): Sql {
   if (!place) return sql`null::double precision`;
@@ -37,24 +34,45 @@ export function waitFrom({ instant }: Now): Sql {
     else ${byWeekday(weekMinuteThere)} end`;
 }
 
-/** What a row must be; never empty. */
+/** Minutes. */
+export const week = 10_080;
+
+/**
+ * What rows must be to have their next time within so many minutes, less than a week; some have it later. Each way an index
+ * answers.
+ */
+export function soonOf({ instant }: Now, minutes: number): Sql {
+  const here = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  const minuteHere = here.hour * 60 + here.minute;
+  const first = (here.dayOfWeek - 1) * 1440 + minuteHere;
+  const last = first + minutes;
+  const days = Math.floor((minuteHere + minutes) / 1440);
+  const lastDay = here.toPlainDate().add({ days }).toString();
+  const minute = sql`((t.weekday - 1) * 1440 + t.starts)`;
+  const everyWeek = (from: number, to: number) =>
+    sql`(t.due_on is null and t.zone is null and ${minute} between ${from}::integer and ${to}::integer)`;
+  return sql`(${everyWeek(first, Math.min(last, week))} ${last >= week ? sql`or ${everyWeek(0, last - week)}` : sql``}
+    or t.due_on <= ${lastDay}::date or t.zone is not null)`;
+}
+
+/** When and where a row must be; never empty. */
 export function askedOf(ask: SearchAsk, now: Now): Sql[] {
   const asked: Sql[] = [sql`(t.ends_on is null or t.ends_on >= ${now.date}::date)`, ...whenOf(ask)];
   if (ask.place && ask.km !== undefined) {
     const km = Math.min(Math.max(0, ask.km), mostKm);
     asked.push(...boxAround(settled(ask.place), km), withinOf(settled(ask.place), km));
   }
-  if (ask.modes?.length) asked.push(sql`t.modes && ${[...ask.modes]}::text[]`);
-  if (ask.languages?.length) asked.push(languagesOf(ask.languages));
-  if (ask.topics?.length) asked.push(sql`t.topics && ${[...ask.topics]}::text[]`);
-  if (ask.models?.length) asked.push(sql`t.model = any(${[...ask.models]}::text[])`);
-  if (ask.access?.length) asked.push(sql`t.access @> ${[...ask.access]}::text[]`);
   return asked;
 }
 
 /** No listing has two rows that fit: it has one for each weekday. */
 export function isOneRowEach({ day, from = 0, until = 1440 }: SearchAsk): boolean {
   return day?.length === 1 && from <= until;
+}
+
+/** In the order of the next time, from anywhere, at any time: a listing's rows all fit or none does. */
+export function isAnyTime(ask: SearchAsk): boolean {
+  return ask.sort === 'next' && ask.km === undefined && whenOf(ask).length === 0;
 }
 
 /** The window is about when a meeting begins. One that crosses midnight reaches into the day after each day asked for. */
@@ -98,12 +116,4 @@ function boxAround({ lat, lon }: LatLon, km: number): Sql[] {
   if (nearestPole < 89 && lon - across >= -180 && lon + across <= 180)
     box.push(sql`t.lon between ${lon - across}::double precision and ${lon + across}::double precision`);
   return box;
-}
-
-/** Norwegian in any form; and where a Norwegian source says no language, it is Norwegian. */
-function languagesOf(languages: readonly string[]): Sql {
-  if (!languages.some((language) => norwegian.includes(language)))
-    return sql`t.languages && ${[...languages]}::text[]`;
-  const all = [...new Set([...languages, ...norwegian])];
-  return sql`(t.languages && ${all}::text[] or (t.languages = '{}' and t.zone is null))`;
 }

@@ -3,7 +3,8 @@ import type { Meeting } from '@knutepunkt/meeting-feeds';
 import type { Db, Trx } from '../platform/app.ts';
 import { timeZone } from '../platform/clock/index.ts';
 import type { Standing } from './difference.ts';
-import { indexed, timesOf } from './indexed.ts';
+import { type Fact, norwegianUnsaid, writeFacts } from './facts.ts';
+import { type Indexed, indexed, timesOf } from './indexed.ts';
 import type { DirectoryParts } from './model.ts';
 
 /** There is no such source, or it has ended. */
@@ -82,27 +83,56 @@ export async function writeTimes(
   today: string,
   parts: DirectoryParts,
 ): Promise<void> {
-  const words = new Set<string>();
   const zones = await knownZones(trx, listings);
-  const rows = listings.flatMap(({ id, model, meeting }) => {
-    const { times, point, ...rest } = indexed(meeting, today, parts);
-    if (!zones.has(rest.zone ?? '')) rest.zone = null;
-    for (const word of rest.words.split(' ')) if (/^\p{L}{4,}$/u.test(word)) words.add(word);
-    const alone = times.length === 1;
-    return times.map((time) => ({ id, alone, model, ...rest, ...time, lat: point?.lat, lon: point?.lon }));
+  const read = listings.map(({ id, model, meeting }) => {
+    const { words: text, zone, ...rest } = indexed(meeting, today, parts);
+    const known = zones.has(zone ?? '') ? zone : null;
+    const one = { ...rest, id, zone: known, words: text.split(' ').filter((word) => word !== '') };
+    return { ...one, facts: factsOf(one, model) };
+  });
+  const words = new Set(read.flatMap((one) => one.words));
+  const ids = await writeFacts(
+    trx,
+    read.flatMap(({ facts }) => facts),
+    [...words],
+  );
+  const rows = read.flatMap(({ id, times, point, zone, municipality, ...said }) => {
+    const facts = said.facts.map(ids.ofFact);
+    const words = [...new Set(said.words.flatMap(ids.ofWord))];
+    const [alone, where] = [times.length === 1, { lat: point?.lat, lon: point?.lon, municipality, zone }];
+    return times.map((time, n) => ({ id, alone, lead: n === 0, ...time, ...where, facts, words }));
   });
   await sql`
-    insert into listing_time (listing_id, alone, weekday, starts, zone, due_on, ends_on, lat, lon, municipality, model,
-      modes, languages, topics, access, words)
-    select id, alone, weekday, starts, zone, "dueOn", "endsOn", lat, lon, municipality, model,
-      modes, languages, topics, access, strip(to_tsvector('directory', words))
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, alone boolean, weekday smallint, starts smallint,
-      zone text, "dueOn" date, "endsOn" date, lat double precision, lon double precision, municipality text, model text,
-      modes text[], languages text[], topics text[], access text[], words text)
+    insert into listing_time (listing_id, alone, lead, weekday, starts, due_on, ends_on, lat, lon, municipality, zone,
+      facts, words)
+    select id, alone, lead, weekday, starts, "dueOn", "endsOn", lat, lon, municipality, zone,
+      facts, words
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, alone boolean, lead boolean, weekday smallint,
+      starts smallint, "dueOn" date, "endsOn" date, lat double precision, lon double precision, municipality text, zone text,
+      facts integer[], words integer[])
   `.execute(trx);
-  await sql`insert into listing_word select unnest(${[...words].sort()}::text[]) on conflict do nothing`.execute(
-    trx,
-  );
+  const toSpell = [...words].filter((word) => /^\p{L}{4,}$/u.test(word)).sort();
+  await sql`insert into listing_word select unnest(${toSpell}::text[]) on conflict do nothing`.execute(trx);
+}
+
+/** Letters that the name of a fact has at most; nobody asks for a longer one. */
+const longestName = 200;
+
+/** All but the words. */
+function factsOf(
+  { modes, languages, topics, access, zone }: Omit<Indexed, 'words'>,
+  model: string | null,
+): Fact[] {
+  const every = (kind: Fact['kind'], names: readonly string[]) =>
+    names.filter((name) => name !== '' && name.length <= longestName).map((name): Fact => ({ kind, name }));
+  return [
+    ...every('mode', modes),
+    ...every('language', languages),
+    ...(languages.length === 0 && zone === null ? [norwegianUnsaid] : []),
+    ...every('topic', topics),
+    ...every('model', model === null ? [] : [model]),
+    ...every('access', access),
+  ];
 }
 
 /** A zone that the database has not heard of would fail every search; the order then takes its hours as Norway's. */

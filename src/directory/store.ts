@@ -1,4 +1,5 @@
 import { type ColumnType, type Generated } from 'kysely';
+import type { FactKind } from './facts.ts';
 import type { Holidays } from './model.ts';
 
 type Json = ColumnType<unknown, string, string>;
@@ -49,21 +50,24 @@ export interface ListingTimeTable {
   listing_id: string;
   /** The listing has no other row. */
   alone: boolean;
+  /** One row of each listing. */
+  lead: boolean;
   weekday: number | null;
   starts: number | null;
-  zone: string | null;
   due_on: string | null;
   ends_on: string | null;
   lat: number | null;
   lon: number | null;
   municipality: string | null;
-  model: string | null;
-  modes: string[];
-  languages: string[];
-  topics: string[];
-  access: string[];
-  /** Written in SQL. */
-  words: ColumnType<string>;
+  zone: string | null;
+  facts: number[];
+  words: number[];
+}
+export interface ListingFactTable {
+  id: Generated<number>;
+  kind: FactKind;
+  name: string;
+  stem: ColumnType<string | null, never, never>;
 }
 export interface FormingTable {
   id: Generated<string>;
@@ -89,6 +93,7 @@ declare module '../platform/database/tables.ts' {
     source_run: SourceRunTable;
     listing: ListingTable;
     listing_time: ListingTimeTable;
+    listing_fact: ListingFactTable;
     listing_word: { word: string };
     forming: FormingTable;
     correction: CorrectionTable;

@@ -69,6 +69,11 @@ export interface ListingFactTable {
   name: string;
   stem: ColumnType<string | null, never, never>;
 }
+export interface RefusedChangeTable {
+  source_id: string;
+  source_key: string;
+  mark: string;
+}
 export interface FormingTable {
   id: Generated<string>;
   organisation_id: string;
@@ -94,6 +99,7 @@ declare module '../platform/database/tables.ts' {
     listing: ListingTable;
     listing_time: ListingTimeTable;
     listing_fact: ListingFactTable;
+    refused_change: RefusedChangeTable;
     listing_word: { word: string };
     forming: FormingTable;
     correction: CorrectionTable;

@@ -289,6 +289,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, Holds>>>> 
   },
   listing_fact: { id: 'public', kind: 'public', name: 'public', stem: 'public' },
   listing_word: { word: 'public' },
+  refused_change: { source_id: 'public', source_key: 'public', mark: 'public' },
   // A table as its owner wrote it, with the people in it, until somebody says what its columns are.
   source_upload: { source_id: 'public', part: 'state', sealed: 'sealed', erase_on: 'day' },
   forming: {

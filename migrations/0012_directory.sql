@@ -76,3 +76,12 @@ create index listing_time_by_words on listing_time using gin (words);
 create index listing_time_by_minute on listing_time (((weekday - 1) * 1440 + starts)) where due_on is null and zone is null;
 create index listing_time_due on listing_time (due_on) where due_on is not null;
 create index listing_time_elsewhere on listing_time (zone) where zone is not null;
+
+-- A change that a person refused at its source: it stays refused until the row changes again.
+create table refused_change (
+  source_id uuid not null references source on delete cascade,
+  source_key text not null check (char_length(source_key) between 1 and 400),
+  -- A hash of what the row had become; empty where it was gone.
+  mark text not null check (char_length(mark) <= 64),
+  primary key (source_id, source_key)
+);

@@ -33,6 +33,7 @@ import {
   leaveAll,
 } from './group/index.ts';
 import { mineRoutes } from './mine/index.ts';
+import { eraseDue as eraseMoving, movingRoutes } from './moving/index.ts';
 import { eraseDue as eraseAddresses, noticeJobs } from './notice/index.ts';
 import { eraseDue as eraseBookings, placeRoutes } from './place/index.ts';
 import type { App } from './platform/app.ts';
@@ -110,6 +111,7 @@ export async function assemble(parts: Assembly): Promise<Program> {
     ...groupRoutes(app, framework),
     ...staffRoutes(app, { geography }),
     ...commitmentRoutes(app, { geography }),
+    ...movingRoutes(app, { geography, framework }),
     ...publicReleaseRoutes(app, { geography, framework }),
     ...staffReleaseRoutes(app, { geography, framework }),
     ...mineRoutes(app),
@@ -199,6 +201,7 @@ async function nightly(app: App): Promise<void> {
       eraseAnnounced,
       eraseReadings,
       eraseTombstones,
+      eraseMoving,
       renewDue,
     ]) {
       await erase(trx, today);

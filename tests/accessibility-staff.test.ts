@@ -143,6 +143,38 @@ test('what keeps the place going', { timeout: 400_000 }, async () => {
   on.expectNothing();
 });
 
+test('moving in', { timeout: 400_000 }, async () => {
+  const file = (name: string, lines: readonly string[]) => ({
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${lines.join('\n')}\n`),
+  });
+  await on.comes();
+  await logInOnPage(on.program, on.visitor, on.here.coordinator);
+  await on.lookAt('/arbeid/flytt-inn', 'moving');
+  await on.visitor.press('Les fila');
+  await on.look('moving-errors');
+  await on.visitor.tick(/^Hus og rom/);
+  const rooms = ['Rom;Stoler;Deltakere', 'Loftet;8;', 'Kjelleren;mange;Siv', 'Kammerset;6;'];
+  await on.visitor.page.locator('[name=file]').setInputFiles(file('rom.csv', rooms));
+  await on.visitor.press('Les fila');
+  await on.look('moving-columns');
+  await on.visitor.page.locator('[name=c1]').selectOption('');
+  await on.visitor.press('Se hva som skjer');
+  await on.look('moving-columns-errors');
+  await on.visitor.page.locator('[name=c1]').selectOption('seats');
+  await on.visitor.press('Se hva som skjer');
+  await on.visitor.page.locator('summary').first().click();
+  await on.look('moving-trial');
+  await on.lookAt('/arbeid/flytt-inn', 'moving-waiting');
+  await on.visitor.press(/^Slett fila/);
+  await on.look('moving-thrown-away');
+  await on.visitor.fill('Telefon til stedet', '77 71 00 00');
+  await on.visitor.press('Se brevet');
+  await on.look('moving-letter');
+  on.expectNothing();
+});
+
 test('the pages of an initiator', { timeout: 400_000 }, async () => {
   await on.emptied();
   await on.comes();

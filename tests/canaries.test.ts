@@ -19,6 +19,7 @@ import {
 import { announced, comes } from '../src/event/for-tests.ts';
 import { answerProposal, formGroup, openBoard, openProposal, sendProposal } from '../src/formation/index.ts';
 import { type Plan, answerAsk, asksFor, changeAgreement, noteAbsence, pledge } from '../src/group/index.ts';
+import { keepUpload } from '../src/moving/index.ts';
 import type { SeekerActor, StaffActor } from '../src/platform/http/index.ts';
 import { exportTo } from '../src/platform/transfer/index.ts';
 import { beginSession } from '../src/platform/sessions/index.ts';
@@ -168,6 +169,10 @@ beforeAll(async () => {
       title: canary('Papir'),
       text: canary('Referat'),
     });
+  });
+  await app.db.transaction().execute(async (trx) => {
+    const sheet = Buffer.from(`Rom;Deltaker\nStua;${canary('Deltaker')}\n`);
+    await keepUpload(trx, app, { organisationId: at.link.id, kind: 'rooms' }, sheet);
   });
   const { code } = await comes(app, await announced(app, at.link.id));
   planted.push(code);

@@ -1,4 +1,11 @@
 export { type Event, type EventKind, type Place, type Planned, eventKinds } from './model.ts';
+export { type Read as EventRead, readEvent } from './reading.ts';
+export { readInvitation } from './reading-outreach.ts';
+export { eventsOf } from './store.ts';
+export { invitationsTo } from './store-outreach.ts';
+export { messages as eventMessages } from './messages.ts';
+export { staffMessages as eventWords } from './messages-staff.ts';
+export { outreachMessages } from './messages-outreach.ts';
 export { announceEvent, cancelEvent, changeEvent, dropDraft, planEvent } from './commands-plan.ts';
 export { givePlaceBack, lookupFor, placeBehind, takePlace } from './commands-places.ts';
 export { noteHeld } from './commands-held.ts';

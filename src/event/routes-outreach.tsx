@@ -29,6 +29,7 @@ import {
 import type { OutreachDone } from './messages-outreach.ts';
 import type { Event } from './model.ts';
 import { mayApproveAnswers, mayPlanAt, maySeeEvents } from './policy.ts';
+import { inviting } from './reading-outreach.ts';
 import { ofEvent } from './routes-public.tsx';
 import { atOwnDesk, shellOf } from './routes-staff.tsx';
 import { type ShowParts, showing } from './showing.ts';
@@ -57,10 +58,6 @@ const ofMedia = z.object({ media: z.uuid() });
 const ofObjection = z.object({ objection: z.uuid() });
 const answers = '/arbeid/innvendinger';
 const doings: readonly OutreachDone[] = ['skrevet', 'godkjent', 'bort', 'lagt'];
-const inviting = z.object({
-  organisation: field.text({ min: 1, max: 120, problem: 'organisationBad' }),
-  role: field.text({ min: 1, max: 120, problem: 'roleBad' }),
-});
 const written = z.object({
   title: field.text({ min: 1, max: 200, problem: 'mediaTitleBad' }),
   outlet: field.text({ min: 1, max: 120, problem: 'outletBad' }),

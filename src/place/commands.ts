@@ -30,12 +30,22 @@ export async function foundDesk(trx: Trx, desk: NewDesk): Promise<string> {
       about: JSON.stringify(desk.about),
       settings: JSON.stringify(desk.settings ?? {}),
       ended_on: null,
+      telephone: null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   const serves = [...new Set(desk.serves)].map((municipality) => ({ organisation_id: id, municipality }));
   if (serves.length > 0) await trx.insertInto('catchment').values(serves).execute();
   return id;
+}
+
+/**
+ * What a place answers on the telephone, for everybody to see.
+ *
+ * @param telephone digits, blanks and a plus, or null for none
+ */
+export async function setTelephone(trx: Trx, deskId: string, telephone: string | null): Promise<void> {
+  await trx.updateTable('organisation').set({ telephone }).where('id', '=', deskId).execute();
 }
 
 export interface NewPremises {

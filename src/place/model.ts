@@ -103,6 +103,8 @@ export interface Desk {
   /** The desk that helps and follows up this one. It opens nothing of it. */
   supervisedBy: string | null;
   about: Partial<Record<Locale, string>>;
+  /** What it answers, for everybody to see. */
+  telephone: string | null;
   settings: DeskSettings;
 }
 

@@ -16,13 +16,18 @@ function problemIn(locale: Locale, key: string): string {
 
 /** What every field of a form needs to know: what was typed, and what is wrong with it. */
 export function fieldsOf(locale: Locale, typed: Typed, troubles: readonly Trouble[]) {
-  const errors = troubles.map(({ field, message }) => ({ field, message: problemIn(locale, message) }));
+  const errors = troublesInWords(locale, troubles);
   const error = (name: string) => errors.find(({ field }) => field === name)?.message;
   return {
     errors,
     error,
     text: (name: string) => ({ name, value: typedIn(typed, name), error: error(name) }),
   };
+}
+
+/** What is wrong with a house, a room or a booking, in words, by its field. */
+export function troublesInWords(locale: Locale, troubles: readonly Trouble[]) {
+  return troubles.map(({ field, message }) => ({ field, message: problemIn(locale, message) }));
 }
 
 /** What is wrong with a booking, for the list above its form. */

@@ -59,7 +59,7 @@ export function publicRoutes(app: App, geography: Geography, comingAt?: ComingAt
         const shown = {
           locale,
           path,
-          desk: { ...inBrief(desk), about: aboutIn(desk, locale) },
+          desk: { ...inBrief(desk), about: aboutIn(desk, locale), telephone: desk.telephone },
           helpedBy: supervisor && inBrief(supervisor),
           place: labelOf(geography, desk.municipality),
           coming: (await comingAt?.(desk.id, locale)) ?? [],

@@ -17,6 +17,7 @@ export interface OrganisationTable {
   about: Json;
   settings: Json;
   ended_on: string | null;
+  telephone: string | null;
 }
 export interface CatchmentTable {
   organisation_id: string;
@@ -75,15 +76,19 @@ const deskFields = [
   'supervised_by',
   'about',
   'settings',
+  'telephone',
 ] as const;
-type DeskRow = Pick<OrganisationTable, 'kind' | 'slug' | 'name' | 'municipality' | 'supervised_by'> & {
+type DeskRow = Pick<
+  OrganisationTable,
+  'kind' | 'slug' | 'name' | 'municipality' | 'supervised_by' | 'telephone'
+> & {
   id: string;
   about: unknown;
   settings: unknown;
 };
 
 function deskFrom(row: DeskRow): Desk {
-  const { id, kind, slug, name, municipality } = row;
+  const { id, kind, slug, name, municipality, telephone } = row;
   const about = row.about as Partial<Record<Locale, string>>;
   return {
     id,
@@ -93,6 +98,7 @@ function deskFrom(row: DeskRow): Desk {
     municipality,
     supervisedBy: row.supervised_by,
     about,
+    telephone,
     settings: settingsWith(row.settings),
   };
 }

@@ -214,7 +214,7 @@ function AllDesks({ locale, all }: { locale: Locale; all: readonly DeskInBrief[]
 export type PlaceView = View<
   'public',
   Shell & {
-    desk: DeskInBrief & { about: string };
+    desk: DeskInBrief & { about: string; telephone: string | null };
     helpedBy: DeskInBrief | undefined;
     /** Where its own municipality leads a question. */
     place: string;
@@ -239,6 +239,11 @@ export function PlacePage(view: PlaceView) {
   const aside = (
     <Card title={say.contact}>
       <p>{say.contactText}</p>
+      {desk.telephone !== null && (
+        <p>
+          {say.telephone} <a href={`tel:${desk.telephone.replaceAll(' ', '')}`}>{desk.telephone}</a>
+        </p>
+      )}
       <Form action={hrefIn(locale, '/spor')}>
         <HiddenFields values={{ place }} />
         <Actions>

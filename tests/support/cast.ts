@@ -16,6 +16,7 @@ import {
   newFeed,
   roomById,
 } from '../../src/place/index.ts';
+import { keepUpload } from '../../src/moving/index.ts';
 import type { SeekerActor } from '../../src/platform/http/index.ts';
 import { fixedClock } from '../../src/platform/clock/index.ts';
 import { beginSession } from '../../src/platform/sessions/index.ts';
@@ -89,6 +90,7 @@ export async function castOn(test: TestProgram): Promise<Cast> {
       if (name === 'desk') return { own: 'lyngen', other: 'alta', none: 'finnes-ikke' }[relation];
       if (name === 'number') return relation === 'none' ? '99' : '1';
       if (name === 'kind') return 'promise';
+      if (name === 'sheet') return relation === 'none' ? 'finnes-ikke' : 'rooms';
       if (name === 'table') return relation === 'none' ? 'finnes-ikke' : 'groups';
       if (relation === 'none') return randomUUID();
       const found = objects[relation];
@@ -424,6 +426,11 @@ async function life(
       ask: ask.id,
       ...(await keptList(test, organisationId)),
       commitment: await promised(test, organisationId, coordinator.id),
+      upload: await app.db
+        .transaction()
+        .execute((trx) =>
+          keepUpload(trx, app, { organisationId, kind: 'rooms' }, Buffer.from('Rom;Plasser\nLoftet;4\n')),
+        ),
       forming: await app.db.transaction().execute((trx) => announce(trx, app, organisationId, formingHere)),
     } as Record<string, string>,
   };

@@ -27,6 +27,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, Holds>>>> 
     about: 'public',
     settings: 'public',
     ended_on: 'day',
+    telephone: 'public',
   },
   /** The grave is the hash of a random id, found only by who has the row. */
   tombstone: { grave: 'pseudonym', buried_on: 'day' },
@@ -292,6 +293,14 @@ export const columns: Readonly<Record<string, Readonly<Record<string, Holds>>>> 
   refused_change: { source_id: 'public', source_key: 'public', mark: 'public' },
   // A table as its owner wrote it, with the people in it, until somebody says what its columns are.
   source_upload: { source_id: 'public', part: 'state', sealed: 'sealed', erase_on: 'day' },
+  // A spreadsheet as somebody brought it, with whoever stands in it, for a day at most.
+  moving_upload: {
+    id: 'pseudonym',
+    organisation_id: 'pseudonym',
+    kind: 'state',
+    sealed: 'sealed',
+    erase_on: 'day',
+  },
   forming: {
     id: 'pseudonym',
     organisation_id: 'pseudonym',

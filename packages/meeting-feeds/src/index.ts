@@ -21,7 +21,10 @@ export {
 
 export { TABLE_FIELDS } from './table-fields.ts';
 export { proposeMapping, type MappingDoubt, type TableMapping } from './table-mapping.ts';
-export { readTable, tableHead } from './table.ts';
+export { readTable, tableHead, tableRows } from './table.ts';
+export { type TableRow } from './table-rows.ts';
+export { readEvery, readTimes, readWeekdays, readYesNo } from './table-words.ts';
+export { type Separator, writeCsv } from './csv.ts';
 export { writeTableCsv, writeTableXlsx } from './table-write.ts';
 
 export { occurrences, type Occurrence, type OccurrenceOptions } from './occurrences.ts';

@@ -4,7 +4,7 @@ import { type NthOfMonth, type Weekday } from './meeting.ts';
 
 const DAYS: readonly string[] = [
   'mandag måndag mandager måndagar måndager monday mondays man mån mon mo ma må',
-  'tirsdag tysdag tisdag tirsdager tysdagar tuesday tuesdays tir tys tis tue tues tu ti ty',
+  'tirsdag tysdag tisdag tirsdager tysdagar tuesday tuesdays tir tirs tys tis tue tues tu ti ty',
   'onsdag onsdager onsdagar wednesday wednesdays ons wed weds we on',
   'torsdag torsdager torsdagar thursday thursdays tor tors thu thur thurs th to',
   'fredag fredager fredagar friday fridays fre fri fr',

@@ -24,6 +24,14 @@ export function tableHead(
 }
 
 /**
+ * All rows of a CSV or XLSX with their numbers in the file, the header first, cells as text: for tables of other things
+ * than meetings. Throws `FeedError` for what is no table.
+ */
+export function tableRows(source: string | Uint8Array): readonly TableRow[] {
+  return rowsOf(source);
+}
+
+/**
  * Reads CSV or XLSX (told apart by its first bytes) with the columns that a person has confirmed. Row 1 is the header.
  * Errors name the column by its header. Where no column is the key, name, day and time make one.
  */

@@ -147,9 +147,9 @@ const unescaped = (text: string): string =>
 
 const tooLarge = () =>
   new FeedError('unpacks_too_large', {
-    nb: 'Arbeidsboken pakker seg ut til over 150 MB. Lagre bare arket med møter, eller som CSV.',
-    nn: 'Arbeidsboka pakkar seg ut til over 150 MB. Lagre berre arket med møte, eller som CSV.',
-    en: 'The workbook unpacks to over 150 MB. Save only the sheet of meetings, or as CSV.',
+    nb: 'Arbeidsboken pakker seg ut til over 150 MB. Lagre bare det arket du trenger, eller som CSV.',
+    nn: 'Arbeidsboka pakkar seg ut til over 150 MB. Lagre berre det arket du treng, eller som CSV.',
+    en: 'The workbook unpacks to over 150 MB. Save only the sheet you need, or as CSV.',
   });
 
 const notAWorkbook = () =>

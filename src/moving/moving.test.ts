@@ -9,8 +9,8 @@ import { clocks, isoDay, oneWeekday, openingTyped, repetition, yesOrNo } from '.
 import { templateOf } from './template.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-function table(text: string, kind: Parameters<typeof sheetOf>[1]): Sheet {
-  const sheet = sheetOf(bytes(text), kind);
+async function table(text: string, kind: Parameters<typeof sheetOf>[1]): Promise<Sheet> {
+  const sheet = await sheetOf(bytes(text), kind);
   return typeof sheet === 'string' ? expect.fail(sheet) : sheet;
 }
 
@@ -74,8 +74,8 @@ describe('people are not moved in', () => {
     expect(beginsWithPerson('biblioteksjef')).toBe(false);
   });
 
-  test('such a column has no examples, is not proposed, and is left aside whatever is chosen', () => {
-    const sheet = table(
+  test('such a column has no examples, is not proposed, and is left aside whatever is chosen', async () => {
+    const sheet = await table(
       'Gruppe;Slags;Rom;Ukedag;Fra;Deltakere\nA;aa;Stua;tirsdag;18;Rogn og Lerke\n',
       'groups',
     );
@@ -87,21 +87,21 @@ describe('people are not moved in', () => {
     ]);
   });
 
-  test('a column whose heading is known is not read either when people stand in it', () => {
-    const sheet = table('Gruppe;Rom\nKari Nordmann;Stua\nPer Hansen;Stua\n', 'groups');
+  test('a column whose heading is known is not read either when people stand in it', async () => {
+    const sheet = await table('Gruppe;Rom\nKari Nordmann;Stua\nPer Hansen;Stua\n', 'groups');
     expect(proposed(sheet)).toEqual({ c0: [''], c1: ['room'] });
   });
 
-  test('a file with national identity numbers is not taken', () => {
-    expect(sheetOf(bytes('Rom;Plasser;X\nStua;10;17838499538\n'), 'rooms')).toBe('nationalId');
+  test('a file with national identity numbers is not taken', async () => {
+    expect(await sheetOf(bytes('Rom;Plasser;X\nStua;10;17838499538\n'), 'rooms')).toBe('nationalId');
   });
 });
 
 describe('the columns of a table', () => {
   test.each(locales.flatMap((locale) => sheetKinds.map((kind) => [kind, locale] as const)))(
     'our own template of %s in %s is read as it is meant',
-    (kind, locale) => {
-      const sheet = table(templateOf(kind, locale), kind);
+    async (kind, locale) => {
+      const sheet = await table(templateOf(kind, locale), kind);
       const fields = sheetFields[kind].map(({ id }) => id);
       expect(readColumns(proposed(sheet), sheet)).toEqual({ mapping: fields, twice: [], missing: [] });
     },
@@ -119,18 +119,18 @@ describe('the columns of a table', () => {
     }
   });
 
-  test('commas, Latin-1, a byte order mark and headings in other cases', () => {
+  test('commas, Latin-1, a byte order mark and headings in other cases', async () => {
     const latin = Uint8Array.from('ROM,plasser\nM\u00f8terommet,8\n', (letter) => letter.charCodeAt(0));
     for (const file of [latin, bytes('\uFEFFROM,plasser\nMøterommet,8\n')]) {
-      const sheet = sheetOf(file, 'rooms');
+      const sheet = await sheetOf(file, 'rooms');
       if (typeof sheet === 'string') return expect.fail(sheet);
       expect(proposed(sheet)).toEqual({ c0: ['room'], c1: ['seats'] });
       expect(sheet.columns[0]?.examples).toEqual(['Møterommet']);
     }
   });
 
-  test('what is missing or chosen twice is told', () => {
-    const sheet = table('Rom;Rommet;Noe\nStua;Stua;x\n', 'rooms');
+  test('what is missing or chosen twice is told', async () => {
+    const sheet = await table('Rom;Rommet;Noe\nStua;Stua;x\n', 'rooms');
     expect(proposed(sheet)).toEqual({ c0: ['room'], c1: [''], c2: [''] });
     expect(readColumns({ c0: ['room'], c1: ['room'], c2: ['__proto__'] }, sheet)).toEqual({
       mapping: ['room', 'room', null],
@@ -139,9 +139,9 @@ describe('the columns of a table', () => {
     });
   });
 
-  test('no rows, and too many', () => {
-    expect(sheetOf(bytes('Rom;Plasser\n'), 'rooms')).toBe('noRows');
-    expect(sheetOf(bytes(`Rom;Plasser\n${'Stua;1\n'.repeat(501)}`), 'rooms')).toBe('tooManyRows');
+  test('no rows, and too many', async () => {
+    expect(await sheetOf(bytes('Rom;Plasser\n'), 'rooms')).toBe('noRows');
+    expect(await sheetOf(bytes(`Rom;Plasser\n${'Stua;1\n'.repeat(501)}`), 'rooms')).toBe('tooManyRows');
   });
 });
 

@@ -131,7 +131,7 @@ export function movingRoutes(app: App, parts: MovingParts) {
         const wrong = (message: string) =>
           movingPage(ask, place, { typed, errors: [{ field: 'file', message: message.replace(/\.$/, '') }] });
         try {
-          const sheet = sheetOf(upload.bytes, kind);
+          const sheet = await sheetOf(upload.bytes, kind);
           if (typeof sheet === 'string') return await wrong(say.notTaken[sheet]);
           const owner = { organisationId: place.id, kind };
           const id = await changed((trx) => keepUpload(trx, app, owner, upload.bytes));
@@ -155,7 +155,7 @@ export function movingRoutes(app: App, parts: MovingParts) {
       if (upload?.organisationId !== place.id) return gone;
       try {
         const bytes = await openUpload(app.db, ask.actor, upload);
-        const sheet = bytes && sheetOf(bytes, upload.kind);
+        const sheet = bytes && (await sheetOf(bytes, upload.kind));
         return sheet && typeof sheet !== 'string' ? { upload, desk: place, sheet } : gone;
       } catch (problem) {
         if (!(problem instanceof SealingError)) throw problem;
@@ -219,6 +219,7 @@ export function movingRoutes(app: App, parts: MovingParts) {
         ...desk,
         params: ofUpload,
         permit: atDesk('moving: see columns'),
+        recorded: true,
         handle: async (ask) => {
           const found = await opened(ask, ask.subject, ask.params.upload);
           return 'sheet' in found ? columnsPage(ask, found, proposed(found.sheet), []) : found;

@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { FeedError, type FeedProblem, type Parsed, type Words } from '@knutepunkt/meeting-feeds';
-import { type Head, type Parsing, type Task, parse } from './parsing.ts';
+import { type Head, type Parsing, type Rows, type Task, parse } from './parsing.ts';
 
 /** What a thread answers. */
 export type Outcome =
-  { kind: 'parsed'; parsed: Head | Parsed } | { kind: 'refused'; problem: FeedProblem; words: Words };
+  { kind: 'parsed'; parsed: Head | Rows | Parsed } | { kind: 'refused'; problem: FeedProblem; words: Words };
 
 /** A text of so many bytes is read at once: it takes a moment, and a thread takes longer to begin. */
 const small = 300_000;

@@ -62,8 +62,12 @@ test('the pages of those who answer', { timeout: 400_000 }, async () => {
   await on.lookAt('/arbeid/grupper', 'groups');
   await on.lookAt(`/arbeid/grupper/${groupId}`, 'group-desk-starting');
   await on.lookAt('/arbeid/rom', 'rooms');
+  await on.program.app.db.deleteFrom('room_booking').execute();
+  await on.lookAt('/arbeid', 'today-start-lacks');
+  await on.lookAt(`/arbeid/grupper/${groupId}`, 'group-desk-lacks');
   await on.handedOver(groupId);
   await on.lookAt(`/arbeid/grupper/${groupId}`, 'group-desk-running');
+  await on.lookAt('/arbeid', 'today-follow-up');
   on.expectNothing();
 });
 

@@ -169,7 +169,7 @@ export async function endGroup(trx: Trx, app: App, groupId: string): Promise<voi
   const eraseOn = today.add({ days: daysAfterEnd }).toString();
   await trx
     .updateTable('self_help_group')
-    .set({ state: 'ended', ask_again_on: null, erase_on: eraseOn })
+    .set({ state: 'ended', ask_again_on: null, follow_up_on: null, erase_on: eraseOn })
     .where('id', '=', groupId)
     .execute();
   await countGroup(trx, app, 'group-ended', groupId);

@@ -57,6 +57,7 @@ export async function startGroup(
       start_meetings_agreed: start.startMeetings,
       start_meetings_held: 0,
       ask_again_on: null,
+      follow_up_on: null,
       erase_on: eraseOn,
     })
     .execute();
@@ -183,8 +184,15 @@ export async function noteMeetingHeld(app: App, groupId: string): Promise<void> 
 /**
  * *The initiator leaves.* A new group key; everything in the space is sealed anew to it; the old key and with it the
  * initiator's and the desk's way in are gone; what the desk knew of the members is erased.
+ *
+ * @param followUpOn the day for a talk that the group has agreed to, `YYYY-MM-DD`; null for none
  */
-export async function handOver(app: App, actor: StaffActor, groupId: string): Promise<void> {
+export async function handOver(
+  app: App,
+  actor: StaffActor,
+  groupId: string,
+  followUpOn: string | null = null,
+): Promise<void> {
   const today = app.clock.today();
   await app.db.transaction().execute(async (trx) => {
     const group = await lockGroup(trx, groupId);
@@ -202,6 +210,7 @@ export async function handOver(app: App, actor: StaffActor, groupId: string): Pr
         state: 'self_running',
         closed: true,
         ask_again_on: today.add({ years: 1 }).toString(),
+        follow_up_on: followUpOn,
         erase_on: today.add({ years: yearsRunning }).toString(),
       })
       .where('id', '=', groupId)

@@ -7,14 +7,17 @@ import type { App } from '../platform/app.ts';
 import type { FixedClock } from '../platform/clock/index.ts';
 import type { SeekerActor, StaffActor } from '../platform/http/index.ts';
 import { prepareJobs } from '../platform/jobs/index.ts';
+import { RoomTaken } from '../place/index.ts';
 import { canOpen } from '../platform/sealing/index.ts';
-import { createStaff, deskKey, newTotpSecret } from '../staff/index.ts';
+import { createStaff, deskKey, newTotpSecret, noteStanding } from '../staff/index.ts';
 import { askStillRunning, askToEnd, ballotsFor, endSilentGroups, eraseDue, vote } from './commands-ballot.ts';
 import { changeAgreement, leave, lookInside, noteAbsence, pledge } from './commands-life.ts';
 import { answerAsk, asksFor, askInitiator, handOver, noteMeetingHeld, startGroup } from './commands-start.ts';
 import { GroupRuleBroken, type Plan, nextMeeting, outcomeOf } from './model.ts';
 import { openSpace } from './space.ts';
-import { groupById, initiatorIds } from './store.ts';
+import { asksOfGroup, groupById, initiatorIds } from './store.ts';
+import { askAnother, giveRoom, noteFollowUp, startHelp } from './commands-help.ts';
+import { groupsNow } from './now.ts';
 
 let open: TestDatabase;
 let app: App & { clock: FixedClock };
@@ -302,4 +305,123 @@ it('half is not more than half, and silence is no yes', () => {
   expect(outcomeOf('end', { yes: 2, no: 0 }, 4, true)).toBe('no');
   expect(outcomeOf('still_running', { yes: 1, no: 3 }, 4, false)).toBe('yes');
   expect(outcomeOf('still_running', { yes: 0, no: 1 }, 4, true)).toBe('no');
+});
+
+it('finds another initiator when the one who was asked says no, and names in the plan who may still come', async () => {
+  const second = await open.db.transaction().execute((trx) =>
+    createStaff(trx, app, {
+      login: 'inger',
+      passphrase: 'fire ganske vanlige ord',
+      totpSecret: newTotpSecret(),
+      profile: {
+        name: 'Inger',
+        initiator: {
+          slots: [],
+          languages: ['nb'],
+          modes: ['in_person'],
+          starts: 2,
+          municipality: '5536',
+          reach: 60,
+        },
+      },
+      roles: [{ organisation: desk.id, role: 'initiator' }],
+      deskPairs: [],
+    }),
+  );
+  const members = await people(3);
+  const groupId = await started(members);
+  const outside = { id: groupId, organisationId: desk.id };
+  const lacking = async () => (await groupsNow(app, desk.id)).withoutInitiator.includes(groupId);
+  expect(await lacking()).toBe(false);
+  const [ask] = (await asksFor(app, initiator)).filter((one) => one.groupId === groupId);
+  await answerAsk(app, initiator, ask!.id, 'no');
+  expect(await lacking()).toBe(true);
+
+  // Only with a certificate that the desk has seen.
+  expect((await startHelp(app, desk.actor, outside)).askable).toEqual([]);
+  await expect(askAnother(app, desk.actor, groupId, second.id)).rejects.toThrow(GroupRuleBroken);
+  const certified = { certifiedUntil: '2099-01-01', guidedOn: null, guideNextOn: null };
+  await open.db.transaction().execute((trx) => noteStanding(trx, second.id, desk.id, certified));
+  expect((await startHelp(app, desk.actor, outside)).askable).toContainEqual({
+    id: second.id,
+    name: 'Inger',
+  });
+  await askAnother(app, desk.actor, groupId, second.id);
+  expect(await lacking()).toBe(false);
+  expect((await lookInside(app, members[0]!, groupId))?.plan.initiators).toEqual(['Inger']);
+  // Not twice, not somebody else's, and not by who holds no key to the group.
+  await expect(askAnother(app, desk.actor, groupId, second.id)).rejects.toThrow(GroupRuleBroken);
+  await expect(askAnother(app, desk.actor, groupId, desk.actor.id)).rejects.toThrow(GroupRuleBroken);
+  await expect(askAnother(app, initiator, groupId, second.id)).rejects.toThrow(GroupRuleBroken);
+  expect(await asksOfGroup(open.db, groupId)).toEqual(
+    new Map([
+      [initiator.id, 'no'],
+      [second.id, 'asked'],
+    ]),
+  );
+  await open.db
+    .updateTable('initiator_ask')
+    .set({ state: 'yes' })
+    .where('staff_id', '=', second.id)
+    .execute();
+  await noteMeetingHeld(app, groupId);
+  expect(await lacking()).toBe(false);
+});
+
+it('gives a start that lost its room another one, for all its meetings or none', async () => {
+  const [one] = await open.db
+    .insertInto('premises')
+    .values({
+      organisation_id: desk.id,
+      name: 'Samfunnshuset',
+      municipality: '5536',
+      address: 'Strandvegen 1',
+      suitability: '{}',
+    })
+    .returning('id')
+    .execute();
+  const rooms = await open.db
+    .insertInto('room')
+    .values(['Storstua', 'Lillestua'].map((name) => ({ premises_id: one!.id, name, seats: 8 })))
+    .returning(['id', 'name'])
+    .execute();
+  const [large, small] = ['Storstua', 'Lillestua'].map(
+    (name) => rooms.find((room) => room.name === name)!.id,
+  );
+  const members = await people(3);
+  const groupId = await started(members);
+  const lacking = async () => (await groupsNow(app, desk.id)).withoutRoom.includes(groupId);
+  expect(await lacking()).toBe(true);
+  await giveRoom(app, desk.actor, groupId, large!);
+  expect(await lacking()).toBe(false);
+  expect((await lookInside(app, members[0]!, groupId))?.plan.place).toMatchObject({ room: 'Storstua' });
+
+  const other = await started(await people(3));
+  await expect(giveRoom(app, desk.actor, other, large!)).rejects.toThrow(RoomTaken);
+  expect((await groupsNow(app, desk.id)).withoutRoom).toContain(other);
+  await expect(giveRoom(app, desk.actor, other, desk.id)).rejects.toThrow(GroupRuleBroken);
+  await giveRoom(app, desk.actor, other, small!);
+});
+
+it('a talk that was agreed at the hand-over waits for the desk until it is over or the group ends', async () => {
+  const followUpOn = app.clock.today().add({ weeks: 6 }).toString();
+  const members = await people(3);
+  const groupId = await started(members, 1);
+  const [ask] = (await asksFor(app, initiator)).filter((one) => one.groupId === groupId);
+  await answerAsk(app, initiator, ask!.id, 'yes');
+  await noteMeetingHeld(app, groupId);
+  await handOver(app, initiator, groupId, followUpOn);
+  const due = async () => (await groupsNow(app, desk.id)).followUp.includes(groupId);
+  expect(await due()).toBe(false);
+  app.clock.advance({ weeks: 5 });
+  expect(await due()).toBe(true);
+  await noteFollowUp(open.db, groupId);
+  expect(await due()).toBe(false);
+  // The database keeps no such day of a group that has not been left to itself.
+  const starting = await started(await people(3));
+  const agreeing = open.db
+    .updateTable('self_help_group')
+    .set({ follow_up_on: followUpOn })
+    .where('id', '=', starting);
+  await expect(agreeing.execute()).rejects.toThrow('only_a_running_group_is_followed_up');
 });

@@ -10,6 +10,7 @@ export {
   noteMeetingHeld,
   startGroup,
 } from './commands-start.ts';
+export { type GroupsNow, groupsNow } from './now.ts';
 export { GroupRuleBroken, type Plan, nextMeeting } from './model.ts';
 export { mine as groupsFor, type MyGroup } from './mine.ts';
 export { type GroupOutside, groupsOfDesk, readyForHandOver, startsTaken } from './store.ts';

@@ -35,6 +35,16 @@ export function mayRunStart(actor: StaffActor, group: StaffsGroup): boolean {
   );
 }
 
+/** The desk that formed a group finds it a room and an initiator while it starts. */
+export function mayHelpStart(actor: StaffActor, group: GroupOutside): boolean {
+  return group.state === 'starting' && mayOpenDesk(actor, group.organisationId);
+}
+
+/** The desk that formed a group sees to the talk that was agreed at the hand-over. */
+export function mayFollowUp(actor: StaffActor, group: GroupOutside): boolean {
+  return group.state === 'self_running' && mayOpenDesk(actor, group.organisationId);
+}
+
 /** Only the one who is asked answers. */
 export function mayAnswerAsk(actor: StaffActor, ask: { staffId: string }): boolean {
   return ask.staffId === actor.id;

@@ -4,21 +4,32 @@ import type { App } from '../platform/app.ts';
 import {
   type FieldError,
   type StaffActor,
+  type Typed,
   field,
   page,
   redirect,
   route,
+  typedIn,
   view,
 } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
+import { RoomTaken, bookingsOfGroup, roomsOf } from '../place/index.ts';
 import { desksOpenTo, staffNav } from '../staff/index.ts';
+import { askAnother, giveRoom, noteFollowUp, startHelp } from './commands-help.ts';
 import { answerAsk, asksFor, handOver, noteMeetingHeld } from './commands-start.ts';
 import { messages } from './messages.ts';
-import { GroupRuleBroken, type Pledge, type Plan, type Roster, nextMeeting } from './model.ts';
-import { type StaffsGroup, mayAnswerAsk, mayRunStart, maySeeGroup } from './policy.ts';
+import { GroupRuleBroken, type Pledge, type Plan, type Roster, followUpWeeks, nextMeeting } from './model.ts';
+import {
+  type StaffsGroup,
+  mayAnswerAsk,
+  mayFollowUp,
+  mayHelpStart,
+  mayRunStart,
+  maySeeGroup,
+} from './policy.ts';
 import { openSpace, readAll, readOne } from './space.ts';
 import { askById, groupById, groupsOfDesk, initiatorIds } from './store.ts';
-import { GroupsPage, StaffGroupPage, type StartShown, StartsPage } from './views-staff.tsx';
+import { GroupsPage, type HelpShown, StaffGroupPage, type StartShown, StartsPage } from './views-staff.tsx';
 
 const inGroup = z.object({ group: z.uuid() });
 const inAsk = z.object({ ask: z.uuid() });
@@ -58,16 +69,32 @@ export function staffGroupRoutes(app: App, framework: Framework) {
     };
   }
 
+  /** Whom the desk can ask and which rooms it has, where a group that starts lacks one. */
+  async function helpShown(actor: StaffActor, group: StaffsGroup): Promise<HelpShown | undefined> {
+    if (!mayHelpStart(actor, group)) return undefined;
+    const booked = await bookingsOfGroup(app.db, group.id, app.clock.now());
+    const rooms =
+      group.mode === 'in_person' && booked.length === 0 ? await roomsOf(app.db, group.organisationId) : [];
+    return {
+      ...(await startHelp(app, actor, group)),
+      lacksRoom: group.mode === 'in_person' && booked.length === 0,
+      rooms: rooms.map(({ id, name, seats, premises }) => ({ id, name, seats, where: premises.name })),
+    };
+  }
+
   async function show(
     {
       actor,
       locale,
       path,
       subject: group,
-    }: { actor: StaffActor; locale: Locale; path: string; subject: StaffsGroup },
+      typed = {},
+    }: { actor: StaffActor; locale: Locale; path: string; subject: StaffsGroup; typed?: Typed },
     errors: FieldError[] = [],
   ) {
     const start = await startShown(actor, group, locale);
+    const help = start && (await helpShown(actor, group));
+    const today = app.clock.today();
     const audience = group.initiators.has(actor.id) ? 'initiator' : 'desk';
     const shown = view(audience, {
       locale,
@@ -76,7 +103,11 @@ export function staffGroupRoutes(app: App, framework: Framework) {
       nav: staffNav(locale, path, actor),
       group,
       mayRun: mayRunStart(actor, group),
+      mayFollowUp: mayFollowUp(actor, group),
       ...(start ? { start } : {}),
+      ...(help ? { help } : {}),
+      followUp:
+        'followUpOn' in typed ? typedIn(typed, 'followUpOn') : today.add({ weeks: followUpWeeks }).toString(),
       errors,
     });
     return page(shown, StaffGroupPage, errors.length > 0 ? 422 : 200);
@@ -125,11 +156,26 @@ export function staffGroupRoutes(app: App, framework: Framework) {
       audience: ['desk', 'initiator'],
       permit: { act: 'group: hand over', subject, may: mayRunStart },
       params: inGroup,
-      form: z.object({ told: field.mustTick('confirmMissing') }),
+      form: z.object({
+        told: field.mustTick('confirmMissing'),
+        followUpOn: field.text({ max: 20, problem: 'followUpWrong' }),
+      }),
       handle: async (ask) => {
-        if (!ask.form.ok) return show(ask, [{ field: 'told', message: messages(ask.locale).confirmMissing }]);
+        const say = messages(ask.locale);
+        const wrong: FieldError[] = ask.form.ok
+          ? []
+          : ask.form.errors.map(({ field: name }) => ({
+              field: name,
+              message: name === 'told' ? say.confirmMissing : say.followUpWrong,
+            }));
+        const day = typedIn(ask.form.typed, 'followUpOn').trim();
+        const today = app.clock.today();
+        const isDay = z.iso.date().safeParse(day).success && day > today.toString();
+        if (day !== '' && (!isDay || day > today.add({ years: 1 }).toString()))
+          wrong.push({ field: 'followUpOn', message: say.followUpWrong });
+        if (wrong.length > 0) return show({ ...ask, typed: ask.form.typed }, wrong);
         try {
-          await handOver(app, ask.actor, ask.subject.id);
+          await handOver(app, ask.actor, ask.subject.id, day === '' ? null : day);
         } catch (problem) {
           if (!(problem instanceof GroupRuleBroken)) throw problem;
           return redirect(`/arbeid/grupper/${ask.subject.id}`);
@@ -137,6 +183,60 @@ export function staffGroupRoutes(app: App, framework: Framework) {
         return redirect(
           ask.actor.roles.some((one) => one.role === 'initiator') ? '/arbeid/oppstarter' : '/arbeid/grupper',
         );
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/arbeid/grupper/:group/sporr',
+      actor: 'staff',
+      audience: ['desk', 'initiator'],
+      permit: { act: 'group: ask another initiator', subject, may: mayHelpStart },
+      params: inGroup,
+      form: z.object({ initiator: field.uuid('askMissing') }),
+      handle: async (ask) => {
+        const missing = () => show(ask, [{ field: 'initiator', message: messages(ask.locale).askMissing }]);
+        if (!ask.form.ok) return missing();
+        try {
+          await askAnother(app, ask.actor, ask.subject.id, ask.form.value.initiator);
+        } catch (problem) {
+          if (problem instanceof GroupRuleBroken) return missing();
+          throw problem;
+        }
+        return redirect(`/arbeid/grupper/${ask.subject.id}`);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/arbeid/grupper/:group/rom',
+      actor: 'staff',
+      audience: ['desk', 'initiator'],
+      permit: { act: 'group: give a start a room', subject, may: mayHelpStart },
+      params: inGroup,
+      form: z.object({ room: field.uuid('roomMissing') }),
+      handle: async (ask) => {
+        const say = messages(ask.locale);
+        const wrong = (message: string) => show(ask, [{ field: 'room', message }]);
+        if (!ask.form.ok) return wrong(say.roomMissing);
+        try {
+          await giveRoom(app, ask.actor, ask.subject.id, ask.form.value.room);
+        } catch (problem) {
+          if (problem instanceof RoomTaken) return wrong(say.roomTaken);
+          if (problem instanceof GroupRuleBroken) return wrong(say.roomMissing);
+          throw problem;
+        }
+        return redirect(`/arbeid/grupper/${ask.subject.id}`);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/arbeid/grupper/:group/fulgt-opp',
+      actor: 'staff',
+      audience: ['desk', 'initiator'],
+      permit: { act: 'group: note the follow-up', subject, may: mayFollowUp },
+      params: inGroup,
+      handle: async ({ subject: group }) => {
+        await noteFollowUp(app.db, group.id);
+        return redirect('/arbeid/grupper');
       },
     }),
     route({

@@ -52,6 +52,7 @@ export function groupRoutes(app: App, framework: Framework) {
       csrf: actor.session.csrf,
       groupId: subject.id,
       state: subject.state,
+      followUpOn: subject.followUpOn,
       deskName: inside.plan.deskName,
       topic: framework.topicName(inside.plan.topic, locale),
       inside,

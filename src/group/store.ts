@@ -2,6 +2,8 @@ import type { Db } from '../platform/app.ts';
 import type { Mode } from '../place/index.ts';
 import { type GroupState, type Vote, mayBeHandedOver } from './model.ts';
 
+export type AskState = 'asked' | 'yes' | 'no';
+
 export type RecordKind = 'roster' | 'plan' | 'agreement' | 'pledge' | 'notice';
 
 declare module '../platform/database/tables.ts' {
@@ -16,6 +18,7 @@ declare module '../platform/database/tables.ts' {
       start_meetings_agreed: number;
       start_meetings_held: number;
       ask_again_on: string | null;
+      follow_up_on: string | null;
       erase_on: string;
     };
     group_key: { id: string; group_id: string; public_key: Uint8Array };
@@ -49,7 +52,7 @@ declare module '../platform/database/tables.ts' {
       id: string;
       group_id: string;
       staff_id: string;
-      state: 'asked' | 'yes' | 'no';
+      state: AskState;
       sealed: Uint8Array;
       answer_by: string;
       erase_on: string;
@@ -68,6 +71,8 @@ export interface GroupOutside {
   agreed: number;
   held: number;
   askAgainOn: string | null;
+  /** When those who helped it start talk with it once more. */
+  followUpOn: string | null;
 }
 
 const outside = (db: Db) =>
@@ -83,6 +88,7 @@ const outside = (db: Db) =>
       'start_meetings_agreed as agreed',
       'start_meetings_held as held',
       'ask_again_on as askAgainOn',
+      'follow_up_on as followUpOn',
     ]);
 
 export function groupById(db: Db, id: string): Promise<GroupOutside | undefined> {
@@ -179,6 +185,16 @@ export async function initiatorIds(db: Db, groupId: string): Promise<Set<string>
     .where('state', '=', 'yes')
     .execute();
   return new Set(rows.map((row) => row.staff_id));
+}
+
+/** What each initiator who is or was asked for a group's start has answered. */
+export async function asksOfGroup(db: Db, groupId: string): Promise<Map<string, AskState>> {
+  const rows = await db
+    .selectFrom('initiator_ask')
+    .select(['staff_id', 'state'])
+    .where('group_id', '=', groupId)
+    .execute();
+  return new Map(rows.map(({ staff_id, state }) => [staff_id, state]));
 }
 
 export function askById(db: Db, id: string) {

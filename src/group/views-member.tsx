@@ -31,6 +31,7 @@ export type MemberView = View<
   Shell & {
     groupId: string;
     state: GroupState;
+    followUpOn: string | null;
     deskName: string;
     topic: string;
     inside: InsideGroup;
@@ -72,6 +73,7 @@ export function MemberPage(view: MemberView) {
           {state === 'starting' && inside.plan.initiators.length > 0 && (
             <p>{say.startHelp(formatList(locale, inside.plan.initiators))}</p>
           )}
+          {view.followUpOn && <p>{say.followUpAgreed(formatDay(locale, view.followUpOn))}</p>}
           <Absence view={view} action={at('/fravaer')} />
           <Members view={view} />
           <Pledge view={view} action={at('/lofte')} />

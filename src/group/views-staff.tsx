@@ -16,10 +16,13 @@ import {
   NeedList,
   Notice,
   Page,
+  Select,
   Tag,
+  TextField,
 } from '../ui/index.ts';
 import type { NavItem } from '../ui/index.ts';
 import { messages } from './messages.ts';
+import type { StartHelp } from './commands-help.ts';
 import { type Plan, mayBeHandedOver } from './model.ts';
 import type { GroupOutside } from './store.ts';
 import { PlanFacts, placeOf, rhythm } from './views-plan.tsx';
@@ -38,7 +41,7 @@ export function GroupsPage({ locale, path, nav, groups }: View<'desk', Shell & {
         {groups.map((group) => (
           <NeedItem
             key={group.id}
-            title={group.state === 'starting' ? say.startHeading : say.runningTag}
+            title={group.state === 'starting' ? say.startHeading : say.runningHeading}
             tag={group.state === 'starting' ? <Tag tone="warm">{say.startingTag}</Tag> : undefined}
             act={
               <ButtonLink kind="outline" href={hrefIn(locale, `/arbeid/grupper/${group.id}`)}>
@@ -65,9 +68,24 @@ export interface StartShown {
   pledged: string[];
 }
 
+/** What the desk can do for a group that starts. */
+export interface HelpShown extends StartHelp {
+  lacksRoom: boolean;
+  rooms: { id: string; name: string; where: string; seats: number }[];
+}
+
 type StaffGroupView = View<
   'desk' | 'initiator',
-  Shell & { group: GroupOutside; mayRun: boolean; start?: StartShown; errors: FieldError[] }
+  Shell & {
+    group: GroupOutside;
+    mayRun: boolean;
+    mayFollowUp: boolean;
+    start?: StartShown;
+    help?: HelpShown;
+    /** The day for a talk after the hand-over, as it stands in the form. */
+    followUp: string;
+    errors: FieldError[];
+  }
 >;
 
 /** One group as staff see it: everything while it starts and they hold the key, nothing after. */
@@ -78,13 +96,14 @@ export function StaffGroupPage(view: StaffGroupView) {
     <Page locale={locale} path={path} title={say.groupsTitle} kind="staff" nav={nav}>
       <BackLink href={hrefIn(locale, mayRun ? '/arbeid/oppstarter' : '/arbeid/grupper')}>{say.back}</BackLink>
       <ErrorSummary title={say.errors} errors={errors} />
-      <h1>{start ? say.startHeading : say.runningTag}</h1>
+      <h1>{start ? say.startHeading : say.runningHeading}</h1>
       {!start && (
         <Notice tone="info">
           <p>{say.runningText}</p>
           {group.askAgainOn && <p>{say.askAgain(formatDay(locale, group.askAgainOn))}</p>}
         </Notice>
       )}
+      {view.mayFollowUp && group.followUpOn && <FollowUp view={view} on={group.followUpOn} />}
       {start && (
         <>
           <PlanFacts locale={locale} shown={start} nextOn={start.nextOn} />
@@ -96,6 +115,7 @@ export function StaffGroupPage(view: StaffGroupView) {
             </p>
           )}
           <p>{say.meetingsHeld(group.held, group.agreed)}</p>
+          {view.help && <StartHelpForms view={view} help={view.help} />}
           {mayRun && <RunStart view={view} />}
         </>
       )}
@@ -103,7 +123,77 @@ export function StaffGroupPage(view: StaffGroupView) {
   );
 }
 
-function RunStart({ view: { locale, csrf, group, errors } }: { view: StaffGroupView }) {
+/** A room and an initiator, as far as they are missing. */
+function StartHelpForms({
+  view: { locale, csrf, group, errors },
+  help,
+}: {
+  view: StaffGroupView;
+  help: HelpShown;
+}) {
+  const say = messages(locale);
+  const at = (rest: string) => hrefIn(locale, `/arbeid/grupper/${group.id}${rest}`);
+  const wrong = (name: string) => errors.find((one) => one.field === name)?.message;
+  return (
+    <>
+      {help.lacksRoom && (
+        <Card title={say.lacksRoom}>
+          {help.rooms.length === 0 ? (
+            <p>{say.noRooms}</p>
+          ) : (
+            <Form action={at('/rom')} csrf={csrf}>
+              <Select
+                name="room"
+                label={say.roomLabel}
+                hint={say.roomHint}
+                options={help.rooms.map(({ id, name, where, seats }) => ({
+                  value: id,
+                  label: `${name}, ${where} (${say.seats(seats)})`,
+                }))}
+                error={wrong('room')}
+              />
+              <Button>{say.roomButton}</Button>
+            </Form>
+          )}
+        </Card>
+      )}
+      <Card title={say.initiatorsHeading}>
+        {help.asked.length === 0 && <p>{say.nobodyAsked}</p>}
+        {help.asked.map(({ name, state }) => (
+          <p key={name}>
+            {name}: {say.askStates[state]}
+          </p>
+        ))}
+        {help.askable.length > 0 && (
+          <Form action={at('/sporr')} csrf={csrf}>
+            <Select
+              name="initiator"
+              label={say.askLabel}
+              options={help.askable.map(({ id, name }) => ({ value: id, label: name }))}
+              error={wrong('initiator')}
+            />
+            <Button kind="outline">{say.askButton}</Button>
+          </Form>
+        )}
+      </Card>
+    </>
+  );
+}
+
+/** The talk that was agreed when the group was left to itself. Only that it is over is noted. */
+function FollowUp({ view: { locale, csrf, group }, on }: { view: StaffGroupView; on: string }) {
+  const say = messages(locale);
+  return (
+    <Card title={say.followUpHeading(formatDay(locale, on))}>
+      <p>{say.followUpText}</p>
+      <Form action={hrefIn(locale, `/arbeid/grupper/${group.id}/fulgt-opp`)} csrf={csrf}>
+        <Button kind="outline">{say.followUpDone}</Button>
+      </Form>
+    </Card>
+  );
+}
+
+function RunStart({ view: { locale, csrf, group, errors, followUp } }: { view: StaffGroupView }) {
   const say = messages(locale);
   const at = (rest: string) => hrefIn(locale, `/arbeid/grupper/${group.id}${rest}`);
   const left = group.agreed - group.held;
@@ -119,6 +209,14 @@ function RunStart({ view: { locale, csrf, group, errors } }: { view: StaffGroupV
         <p>{say.handOverText}</p>
         {mayBeHandedOver(group) ? (
           <Form action={at('/overlat')} csrf={csrf}>
+            <TextField
+              type="date"
+              name="followUpOn"
+              label={say.followUpLabel}
+              hint={say.followUpHint}
+              value={followUp}
+              error={errors.find((one) => one.field === 'followUpOn')?.message}
+            />
             <Checkbox
               name="told"
               label={say.handOverConfirm}

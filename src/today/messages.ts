@@ -38,6 +38,18 @@ const nb = {
       other: '# grupper kan overlates til seg selv',
     }),
   handOverText: 'De avtalte oppstartsmøtene er holdt.',
+  withoutRoom: (n: number) =>
+    plural('nb', n, { one: 'En gruppe i oppstart mangler rom', other: '# grupper i oppstart mangler rom' }),
+  withoutRoomText: 'De har sagt ja til å møtes, og vet ikke hvor.',
+  withoutInitiator: (n: number) =>
+    plural('nb', n, {
+      one: 'Et første møte mangler igangsetter',
+      other: '# første møter mangler igangsetter',
+    }),
+  withoutInitiatorText: 'Spør en til.',
+  followUp: (n: number) =>
+    plural('nb', n, { one: 'En samtale er avtalt med en gruppe', other: '# samtaler er avtalt med grupper' }),
+  followUpText: 'De ble enige om det da gruppa ble overlatt til seg selv.',
   promises: (n: number) =>
     plural('nb', n, { one: 'Et løfte skal snart holdes', other: '# løfter skal snart holdes' }),
   unheld: (n: number) =>
@@ -126,6 +138,21 @@ const nn: TodayMessages = {
       other: '# grupper kan overlatast til seg sjølve',
     }),
   handOverText: 'Dei avtalte oppstartsmøta er haldne.',
+  withoutRoom: (n) =>
+    plural('nn', n, { one: 'Ei gruppe i oppstart manglar rom', other: '# grupper i oppstart manglar rom' }),
+  withoutRoomText: 'Dei har sagt ja til å møtast, og veit ikkje kvar.',
+  withoutInitiator: (n) =>
+    plural('nn', n, {
+      one: 'Eit første møte manglar igangsetjar',
+      other: '# første møte manglar igangsetjar',
+    }),
+  withoutInitiatorText: 'Spør ein til.',
+  followUp: (n) =>
+    plural('nn', n, {
+      one: 'Ein samtale er avtalt med ei gruppe',
+      other: '# samtalar er avtalte med grupper',
+    }),
+  followUpText: 'Dei vart samde om det då gruppa vart overlaten til seg sjølv.',
   promises: (n) =>
     plural('nn', n, { one: 'Eit løfte skal snart haldast', other: '# løfte skal snart haldast' }),
   unheld: (n) =>
@@ -211,6 +238,15 @@ const en: TodayMessages = {
       other: '# groups can be handed over to themselves',
     }),
   handOverText: 'The agreed start meetings have been held.',
+  withoutRoom: (n) =>
+    plural('en', n, { one: 'A starting group has no room', other: '# starting groups have no room' }),
+  withoutRoomText: 'They have said yes to meeting, and do not know where.',
+  withoutInitiator: (n) =>
+    plural('en', n, { one: 'A first meeting has no initiator', other: '# first meetings have no initiator' }),
+  withoutInitiatorText: 'Ask one more.',
+  followUp: (n) =>
+    plural('en', n, { one: 'A talk is agreed with a group', other: '# talks are agreed with groups' }),
+  followUpText: 'They agreed on it when the group was left to itself.',
   promises: (n) => plural('en', n, { one: 'A promise is due soon', other: '# promises are due soon' }),
   unheld: (n) =>
     plural('en', n, {

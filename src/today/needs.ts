@@ -2,7 +2,7 @@ import { commitmentsNow } from '../commitment/index.ts';
 import { type Age, enquiriesNow } from '../enquiry/index.ts';
 import { eventsNow, gatheringsFor } from '../event/index.ts';
 import { formingNow } from '../formation/index.ts';
-import { asksFor, groupsOfDesk, readyForHandOver } from '../group/index.ts';
+import { asksFor, groupsNow, readyForHandOver } from '../group/index.ts';
 import { deskById } from '../place/index.ts';
 import type { App } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
@@ -29,6 +29,9 @@ export interface Need {
     | 'guidance'
     | 'ownCertificate'
     | 'gatherings'
+    | 'withoutRoom'
+    | 'withoutInitiator'
+    | 'followUp'
     | 'starting';
   count: number;
   desk: string;
@@ -48,7 +51,7 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
     const desk = (await deskById(app.db, organisationId))?.name ?? '';
     const { unread, oldest, questions } = await enquiriesNow(app, actor, organisationId);
     const forming = await formingNow(app, actor, organisationId);
-    const groups = await groupsOfDesk(app.db, organisationId);
+    const groups = await groupsNow(app, organisationId);
     const place = await commitmentsNow(app.db, organisationId, app.clock.today().toString());
     add({
       kind: 'unread',
@@ -80,12 +83,11 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
     add({ kind: 'ready', count: forming.ready, desk, href: '/arbeid/forslag' });
     add({ kind: 'possible', count: forming.possible ? 1 : 0, desk, href: '/arbeid/grupper-som-kan-bli' });
     add({ kind: 'open', count: forming.open, desk, href: '/arbeid/forslag' });
-    add({
-      kind: 'starting',
-      count: groups.filter((group) => group.state === 'starting').length,
-      desk,
-      href: '/arbeid/grupper',
-    });
+    for (const kind of ['withoutRoom', 'withoutInitiator', 'followUp', 'starting'] as const) {
+      const ids = groups[kind];
+      const href = `/arbeid/grupper${ids.length === 1 ? `/${ids[0]}` : ''}`;
+      add({ kind, count: ids.length, desk, href });
+    }
   }
   add({
     kind: 'asked',
@@ -108,7 +110,10 @@ export async function needsOf(app: App, actor: StaffActor): Promise<Need[]> {
     'unread',
     'asked',
     'ready',
+    'withoutRoom',
+    'withoutInitiator',
     'handOver',
+    'followUp',
     'promises',
     'unheld',
     'certificates',

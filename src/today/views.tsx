@@ -78,6 +78,12 @@ function wordsFor(say: TodayMessages, { kind, count, questions }: Need): [string
       return [say.eventsToNote(count), say.eventsToNoteText, say.note];
     case 'open':
       return [say.open(count), say.openText, say.look];
+    case 'withoutRoom':
+      return [say.withoutRoom(count), say.withoutRoomText, say.look];
+    case 'withoutInitiator':
+      return [say.withoutInitiator(count), say.withoutInitiatorText, say.look];
+    case 'followUp':
+      return [say.followUp(count), say.followUpText, say.look];
     case 'starting':
       return [say.starting(count), '', say.look];
   }

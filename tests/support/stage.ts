@@ -129,7 +129,7 @@ export class Stage {
     const [ask] = (await asksFor(app, initiator)).filter((one) => one.groupId === groupId);
     await answerAsk(app, initiator, ask!.id, 'yes');
     for (let held = 0; held < 3; held++) await noteMeetingHeld(app, groupId);
-    await handOver(app, initiator, groupId);
+    await handOver(app, initiator, groupId, app.clock.today().add({ days: 5 }).toString());
   }
 
   /** Nobody waits, nothing is proposed, no group exists. */

@@ -69,7 +69,7 @@ test('a removed row is withdrawn, and the next reading does not bring it back: a
     ]);
   expect(await found()).toEqual(['a']);
   expect(await apply([aMeeting('a'), aMeeting('b')], { bringBack: ['b'] })).toMatchObject({
-    changed: [{ key: 'b', fields: ['state'] }],
+    changed: [{ key: 'b', fields: ['back'] }],
     conflict: [],
   });
   expect(await found()).toEqual(['a', 'b']);

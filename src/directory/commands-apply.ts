@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Meeting } from '@knutepunkt/meeting-feeds';
 import type { App, Db, Trx } from '../platform/app.ts';
-import { type Plan, type Wanted, kept, likenessOf, planOf } from './difference.ts';
+import { type Plan, type Wanted, kept, likenessOf, planOf, refusalOf } from './difference.ts';
 import type { Difference, DirectoryParts } from './model.ts';
+import { forgetRefused, refusedOf, writeRefused } from './refused.ts';
 import { lockSource, standingOf, listedElsewhere, writeTimes } from './store-listing.ts';
 
 export interface ApplyOptions {
@@ -45,6 +46,18 @@ export async function applyMeetings(
   return plan.difference;
 }
 
+/** A person says no to what these meetings, all that the source has, would change: each row stays as it is until it changes again. */
+export async function refuseMeetings(
+  trx: Trx,
+  sourceId: string,
+  meetings: readonly Meeting[],
+  parts: DirectoryParts,
+  options: ApplyOptions = {},
+): Promise<void> {
+  await lockSource(trx, sourceId);
+  await writeRefused(trx, sourceId, refusalOf(await planFor(trx, sourceId, meetings, parts, options)));
+}
+
 /** A person takes a listing down: no reading brings it back. */
 export async function withdrawListing(trx: Trx, listingId: string): Promise<void> {
   await withdrawRows(trx, [listingId], 'person');
@@ -52,6 +65,20 @@ export async function withdrawListing(trx: Trx, listingId: string): Promise<void
 
 /** A person lets the next reading bring a withdrawn listing back. */
 export async function releaseListing(trx: Trx, listingId: string): Promise<void> {
+  await trx
+    .deleteFrom('refused_change')
+    .where((eb) =>
+      eb(
+        eb.refTuple('source_id', 'source_key'),
+        'in',
+        eb
+          .selectFrom('listing')
+          .select(['source_id', 'source_key'])
+          .where('id', '=', listingId)
+          .$asTuple('source_id', 'source_key'),
+      ),
+    )
+    .execute();
   await trx
     .updateTable('listing')
     .set({ withdrawn_by: 'source' })
@@ -68,6 +95,7 @@ export async function withdrawSource(trx: Trx, sourceId: string, today: string):
     .set({ ended_on: today, every: 'never' })
     .where('id', '=', sourceId)
     .execute();
+  await forgetRefused(trx, sourceId);
   const rows = await trx
     .selectFrom('listing')
     .select('id')
@@ -93,7 +121,15 @@ async function planFor(
   const now = meetings.map(kept);
   const added = now.filter(({ key }) => standing.get(key)?.state !== 'listed');
   const elsewhere = await listedElsewhere(db, sourceId, added.map(likenessOf));
-  return planOf(now, { standing, elsewhere, framework, model, bringBack: new Set(options.bringBack) });
+  const refused = await refusedOf(db, sourceId);
+  return planOf(now, {
+    standing,
+    elsewhere,
+    framework,
+    model,
+    bringBack: new Set(options.bringBack),
+    refused,
+  });
 }
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`;

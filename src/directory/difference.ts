@@ -3,6 +3,7 @@ import type { Meeting } from '@knutepunkt/meeting-feeds';
 import type { Framework, GroupModel } from '../framework/index.ts';
 import { mayShowTimeAndPlace, withoutPeople } from './listing.ts';
 import type { ConflictReason, Difference } from './model.ts';
+import { type Refused, gone, rowMark, unsaid } from './refused.ts';
 import { folded } from './spelling.ts';
 
 /** A listing as it stands. */
@@ -45,6 +46,7 @@ export interface Surroundings {
   model: string | undefined;
   /** Keys that a person brings back. */
   bringBack: ReadonlySet<string>;
+  refused: Refused;
 }
 
 const longestKey = 400;
@@ -72,6 +74,7 @@ export function planOf(meetings: readonly Meeting[], around: Surroundings): Plan
   const difference: Difference = { new: [], changed: [], withdrawn: [], conflict: [], unchanged: 0 };
   const plan: Plan = { difference, insert: [], update: [], withdraw: [], seen: [] };
   const read = new Set<string>();
+  const mayNotBeShown = new Set<string>();
   for (const meeting of meetings) {
     const line = { key: meeting.key, name: meeting.name };
     const old = around.standing.get(meeting.key);
@@ -79,31 +82,50 @@ export function planOf(meetings: readonly Meeting[], around: Surroundings): Plan
     const wanted = { model: model?.id ?? null, meeting, likeness: likenessOf(meeting) };
     const why = read.has(meeting.key) ? 'twice' : conflictOf({ model, treatment }, old, wanted, around);
     // What may not be shown is taken down, as if it were not there; every other conflict leaves things as they are.
-    if (why !== 'closed' && why !== 'treatment') read.add(meeting.key);
+    (why === 'closed' || why === 'treatment' ? mayNotBeShown : read).add(meeting.key);
     if (why !== undefined) {
       difference.conflict.push({ ...line, why });
       continue;
     }
-    if (!old) {
-      difference.new.push(line);
-      plan.insert.push(wanted);
-      continue;
-    }
-    const fields = changedFields(old, wanted);
-    if (fields.length === 0 && old.state === 'listed') {
+    const fields = old ? changedFields(old, wanted) : [];
+    if (old?.state === 'listed' && fields.length === 0) {
       difference.unchanged += 1;
       plan.seen.push(old.id);
+    } else if (isRefused(wanted, around)) {
+      difference.conflict.push({ ...line, why: 'refused' });
+    } else if (!old) {
+      difference.new.push(line);
+      plan.insert.push(wanted);
     } else {
-      difference.changed.push({ ...line, fields: old.state === 'listed' ? fields : ['state'] });
+      difference.changed.push({ ...line, fields: old.state === 'listed' ? fields : ['back'] });
       plan.update.push({ ...wanted, id: old.id });
     }
   }
   for (const old of around.standing.values()) {
     if (old.state !== 'listed' || read.has(old.key)) continue;
-    difference.withdrawn.push({ key: old.key, name: old.name });
+    const line = { key: old.key, name: old.name };
+    if (around.refused.get(old.key) === gone && !mayNotBeShown.has(old.key)) {
+      difference.conflict.push({ ...line, why: 'refused' });
+      continue;
+    }
+    difference.withdrawn.push(line);
     plan.withdraw.push(old.id);
   }
   return plan;
+}
+
+/** *Refused stays refused*, until the row changes again. */
+function isRefused({ meeting, model }: Wanted, { refused }: Surroundings): boolean {
+  const mark = refused.get(meeting.key);
+  return mark !== undefined && mark === rowMark(meeting, model);
+}
+
+/** What a person refuses of a plan: every change in it. */
+export function refusalOf({ insert, update, difference }: Plan): Refused {
+  return new Map([
+    ...[...insert, ...update].map((one) => [one.meeting.key, rowMark(one.meeting, one.model)] as const),
+    ...difference.withdrawn.map(({ key }) => [key, gone] as const),
+  ]);
 }
 
 function conflictOf(
@@ -138,10 +160,11 @@ function modelOf(
   return { model: known ?? step ?? null, treatment: hint === 'treatment' };
 }
 
-/** Fields that tell a reader nothing new. */
-const unsaid = new Set(['updated', 'sequence', 'extras', 'contacts']);
-
-function changedFields(old: Standing, wanted: Wanted): string[] {
+/** Names of the meeting's fields, and `model` for what it is listed as. */
+export function changedFields(
+  old: Pick<Standing, 'meeting' | 'model'>,
+  wanted: Pick<Wanted, 'meeting' | 'model'>,
+): string[] {
   const [a, b] = [old.meeting, wanted.meeting] as unknown as Record<string, unknown>[];
   const names = new Set([...Object.keys(a ?? {}), ...Object.keys(b ?? {})]);
   const changed = [...names].filter((name) => !unsaid.has(name) && !isDeepStrictEqual(a?.[name], b?.[name]));

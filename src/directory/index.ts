@@ -33,12 +33,14 @@ export {
   type ApplyOptions,
   applyMeetings,
   differenceOf,
+  refuseMeetings,
   releaseListing,
   withdrawListing,
   withdrawSource,
 } from './commands-apply.ts';
 export { NoSource, lockSource, renewDue } from './store-listing.ts';
 export { kept, mayBeListed } from './difference.ts';
+export { countRefused, forgetRefused, keepRefused } from './refused.ts';
 export type { RunState, SourceFormat } from './store.ts';
 export {
   type Asked,

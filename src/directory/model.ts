@@ -131,6 +131,8 @@ export type ConflictReason =
   | 'came_back'
   /** A person took it down here. */
   | 'withdrawn_by_person'
+  /** A person refused this change, and the row has not changed again. */
+  | 'refused'
   /** Another source lists the same meeting. */
   | 'another_source'
   /** Its group model shows neither time nor place. */
@@ -142,6 +144,7 @@ export type ConflictReason =
 /** What a reading changes, was it applied. */
 export interface Difference {
   new: Line[];
+  /** Fields of the meeting; `back` is one that is shown again. */
   changed: (Line & { fields: string[] })[];
   withdrawn: Line[];
   conflict: (Line & { why: ConflictReason })[];

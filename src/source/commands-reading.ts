@@ -4,8 +4,11 @@ import {
   type DirectoryParts,
   applyMeetings,
   differenceOf,
+  forgetRefused,
+  keepRefused,
   lockSource,
   mayBeListed,
+  refuseMeetings,
 } from '../directory/index.ts';
 import type { App, Trx } from '../platform/app.ts';
 import { type FailReason, type Source, markOf, verdictOn } from './model.ts';
@@ -41,6 +44,7 @@ export async function takeReading(
   await forgetWaiting(trx, id);
   const bringBack = await mayReturn(trx, id);
   const difference = await differenceOf(trx, id, meetings, parts, { bringBack });
+  await keepRefused(trx, id, refusedIn(difference));
   const first = !(await hasListings(trx, id));
   const going = await goingOn(trx, id, clock.today().toString());
   const verdict = verdictOn(difference, { first, going, approve });
@@ -53,6 +57,9 @@ export async function takeReading(
   await insertRun(trx, { ...run, state: 'applied', reason: '' });
   return 'applied';
 }
+
+const refusedIn = ({ conflict }: Difference) =>
+  conflict.filter(({ why }) => why === 'refused').map(({ key }) => key);
 
 /** *A closed group never shows time or place*: of what is refused for that, no more than its name is kept while it waits. */
 function nameOf({ key, name, fellowship, model, state, timezone }: Meeting): Meeting {
@@ -123,16 +130,24 @@ export async function approveReading(
     return 'changed';
   }
   const bringBack = [...allowed, ...(seen.bringBack ?? [])];
+  await forgetRefused(trx, sourceId, seen.bringBack ?? []);
   const difference = await applyMeetings(trx, app, sourceId, meetings, parts, { bringBack });
   await decideRun(trx, run.id, 'applied', difference);
   return 'done';
 }
 
-/** What is shown stays as it is. */
-export async function refuseReading(trx: Trx, sourceId: string, seen: Pick<Seen, 'run'>): Promise<Decided> {
+/** What is shown stays as it is, and what was refused is not asked about until its row changes again. */
+export async function refuseReading(
+  trx: Trx,
+  sourceId: string,
+  seen: Pick<Seen, 'run'>,
+  parts: DirectoryParts,
+): Promise<Decided> {
   await lockSource(trx, sourceId);
   const run = await waitingRun(trx, sourceId);
   if (run?.id !== seen.run) return 'gone';
+  const meetings = await meetingsOfRun(trx, run.id);
+  await refuseMeetings(trx, sourceId, meetings, parts, { bringBack: await mayReturn(trx, sourceId) });
   await decideRun(trx, run.id, 'refused');
   return 'done';
 }

@@ -45,13 +45,20 @@ const nb = {
   done: {
     lagret: 'Kilden er lagret.',
     brukt: 'Lesingen er brukt. Det som er endret, vises nå.',
-    avvist: 'Lesingen er avvist. Det som vises, er som før.',
+    avvist: 'Lesingen er avvist. Det som vises, er som før, og du blir ikke spurt om det samme igjen.',
+    igjen: 'Det som er avvist, kommer med i neste lesing.',
     satt: 'Lesingen er satt i gang. Last siden på nytt om litt.',
     lest: 'Fila er lest.',
     tatt: 'Alt fra kilden er tatt ned, og den leses ikke mer.',
     nokkel: 'Du har ikke nøkkelen til skranken, så du kan ikke åpne tabellen. Be en kollega om nøkkelen.',
     borte: 'Noen andre har avgjort, eller en nyere lesing er kommet. Se hva som står her nå.',
   },
+  refused: (n: number) =>
+    plural('nb', n, {
+      one: '# rad er avvist og står som før til den endres hos kilden.',
+      other: '# rader er avvist og står som før til de endres hos kilden.',
+    }),
+  askAgain: 'Spør om det avviste igjen',
   changed: 'Noe er endret siden du så på lesingen. Ingenting er brukt. Se på forskjellen en gang til.',
   errors: 'Noe må rettes',
   columnsWait: 'En tabell venter på at du sier hva kolonnene er.',
@@ -151,13 +158,20 @@ const nn: Messages = {
   done: {
     lagret: 'Kjelda er lagra.',
     brukt: 'Lesinga er brukt. Det som er endra, blir vist no.',
-    avvist: 'Lesinga er avvist. Det som blir vist, er som før.',
+    avvist: 'Lesinga er avvist. Det som blir vist, er som før, og du blir ikkje spurd om det same igjen.',
+    igjen: 'Det som er avvist, kjem med i neste lesing.',
     satt: 'Lesinga er sett i gang. Last sida på nytt om litt.',
     lest: 'Fila er lesen.',
     tatt: 'Alt frå kjelda er teke ned, og ho blir ikkje lesen meir.',
     nokkel: 'Du har ikkje nøkkelen til skranken, så du kan ikkje opne tabellen. Be ein kollega om nøkkelen.',
     borte: 'Nokon andre har avgjort, eller ei nyare lesing er komen. Sjå kva som står her no.',
   },
+  refused: (n) =>
+    plural('nn', n, {
+      one: '# rad er avvist og står som før til ho blir endra hos kjelda.',
+      other: '# rader er avviste og står som før til dei blir endra hos kjelda.',
+    }),
+  askAgain: 'Spør om det avviste igjen',
   changed: 'Noko er endra sidan du såg på lesinga. Ingenting er brukt. Sjå på skilnaden ein gong til.',
   errors: 'Noko må rettast',
   columnsWait: 'Ein tabell ventar på at du seier kva kolonnane er.',
@@ -258,13 +272,20 @@ const en: Messages = {
   done: {
     lagret: 'The source is saved.',
     brukt: 'The reading is applied. What changed is shown now.',
-    avvist: 'The reading is refused. What is shown is as before.',
+    avvist: 'The reading is refused. What is shown is as before, and you are not asked about the same again.',
+    igjen: 'What was refused comes with the next reading.',
     satt: 'The reading has been started. Reload the page in a while.',
     lest: 'The file has been read.',
     tatt: 'Everything from the source is taken down, and it is not read again.',
     nokkel: 'You do not have the desk’s key, so you cannot open the table. Ask a colleague for the key.',
     borte: 'Somebody else has decided, or a newer reading has come. Look at what stands here now.',
   },
+  refused: (n) =>
+    plural('en', n, {
+      one: '# row is refused and stands as before until it changes at the source.',
+      other: '# rows are refused and stand as before until they change at the source.',
+    }),
+  askAgain: 'Ask again about what was refused',
   changed:
     'Something has changed since you looked at the reading. Nothing is applied. Look at the difference again.',
   errors: 'Something must be put right',

@@ -95,15 +95,23 @@ export interface Standing {
   approve: Source['approve'];
 }
 
-/** What becomes of a reading. What changes nothing is never asked about, but the first is always. */
+/**
+ * What becomes of a reading. What changes nothing is never asked about; the first always is, unless all that is new in it was refused.
+ */
 export function verdictOn(
-  { new: added, changed, withdrawn }: Pick<Difference, 'new' | 'changed' | 'withdrawn'>,
+  {
+    new: added,
+    changed,
+    withdrawn,
+    conflict,
+  }: Pick<Difference, 'new' | 'changed' | 'withdrawn' | 'conflict'>,
   { first, going, approve }: Standing,
 ): 'apply' | WaitReason {
   const lost = withdrawn.filter(({ key }) => going.has(key)).length;
-  if (first) return 'first';
+  const changes = added.length + changed.length + lost;
+  if (first && !(changes === 0 && conflict.some(({ why }) => why === 'refused'))) return 'first';
   if (lost > going.size * mostLost) return 'lost';
-  if (added.length + changed.length + lost === 0) return 'apply';
+  if (changes === 0) return 'apply';
   return approve === 'always' ? 'apply' : 'asked';
 }
 

@@ -1,5 +1,5 @@
 import { MOST_BYTES } from '@knutepunkt/meeting-feeds';
-import type { DirectoryParts } from '../directory/index.ts';
+import { type DirectoryParts, countRefused, forgetRefused } from '../directory/index.ts';
 import type { App, Trx } from '../platform/app.ts';
 import { type StaffActor, page, redirect, route, typedIn, view } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
@@ -40,6 +40,7 @@ export function sourceRoutesOf(app: App, parts: DirectoryParts) {
       model: model === undefined ? undefined : parts.framework.model(model)?.name[locale],
       listed: await countListed(app.db, source.id),
       waiting: await waitingRun(app.db, source.id),
+      refused: await countRefused(app.db, source.id),
       history: history.filter(({ state }) => state !== 'waiting'),
       uploadUntil: await uploadUntil(app.db, source.id),
       done: said.done,
@@ -139,8 +140,20 @@ export function sourceRoutesOf(app: App, parts: DirectoryParts) {
       permit: permit.source('source: refuse a reading'),
       handle: ({ actor, locale, subject, typed }) =>
         decided({ actor, locale, subject }, 'avvist', (trx) =>
-          refuseReading(trx, subject.id, { run: typedIn(typed, 'run') }),
+          refuseReading(trx, subject.id, { run: typedIn(typed, 'run') }, parts),
         ),
+    }),
+    route({
+      method: 'POST',
+      path: `${home}/:source/spor-igjen`,
+      ...staff,
+      params: ofSource,
+      permit: permit.source('source: ask again about what was refused'),
+      handle: ({ subject }) =>
+        unlessEnded(subject, async () => {
+          await inOne((trx) => forgetRefused(trx, subject.id));
+          return at(subject, 'igjen');
+        }),
     }),
     ...endRoutes(),
   ];

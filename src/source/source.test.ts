@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Meeting } from '@knutepunkt/meeting-feeds';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { aDesk, aMeeting, parts } from '../directory/directory.fixture.ts';
-import { nowOf, search, withdrawListing } from '../directory/index.ts';
+import { countRefused, forgetRefused, nowOf, search, withdrawListing } from '../directory/index.ts';
 import { type FixedClock, fixedClock } from '../platform/clock/index.ts';
 import { type Seen, approveReading, refuseReading, takeReading } from './commands-reading.ts';
 import { addSource, changeSource, endSource } from './commands-source.ts';
@@ -120,11 +120,84 @@ test('a reading that is empty takes nothing down by itself', async () => {
 test('refused, everything stays as it is; the reading is in the history without its meetings', async () => {
   await read(some('a'));
   const { run } = await shown();
-  expect(await inOne((trx) => refuseReading(trx, source.id, { run }))).toBe('done');
+  expect(await inOne((trx) => refuseReading(trx, source.id, { run }, parts))).toBe('done');
   expect(await found()).toEqual([]);
   const [row] = await open.db.selectFrom('source_run').selectAll().execute();
   expect(row).toMatchObject({ state: 'refused', meetings: null });
-  expect(await inOne((trx) => refuseReading(trx, source.id, { run }))).toBe('gone');
+  expect(await inOne((trx) => refuseReading(trx, source.id, { run }, parts))).toBe('gone');
+});
+
+const refuse = async () => {
+  const { run } = await shown();
+  return inOne((trx) => refuseReading(trx, source.id, { run }, parts));
+};
+
+test('refused stays refused until the row changes again', async () => {
+  await read(some('a', 'b', 'c', 'd', 'e'));
+  await approve();
+  const named = (name: string) => aMeeting('a', { name });
+  // One is changed, one is new, one is gone.
+  const next = (a: Meeting) => [a, ...some('b', 'c', 'd', 'new')];
+  await read(next(named('Second')));
+  await refuse();
+  expect(await read(next(named('Second')))).toBe('applied');
+  expect(await found()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  const [last] = await runsOf(open.db, source.id);
+  expect(last?.difference.conflict.map(({ key, why }) => [key, why])).toEqual([
+    ['a', 'refused'],
+    ['new', 'refused'],
+    ['e', 'refused'],
+  ]);
+  expect(await read(next({ ...named('Second'), updated: '2026-03-02T10:00:00Z' }))).toBe('applied');
+
+  expect(await read(next(named('Third')))).toBe('waiting');
+  expect((await waitingRun(open.db, source.id))?.difference).toMatchObject({
+    new: [],
+    changed: [{ key: 'a', fields: ['name'] }],
+    withdrawn: [],
+  });
+  await approve();
+  // What changed is another change than the one that was refused, although it says the same.
+  expect(await read(next(named('Second')))).toBe('waiting');
+});
+
+test('a row that was left out, came and is left out again is asked about again', async () => {
+  await read(some('a', 'b', 'c', 'd'));
+  await approve();
+  await read(some('a', 'b', 'c'));
+  await refuse();
+  expect(await read(some('a', 'b', 'c'))).toBe('applied');
+  expect(await read(some('a', 'b', 'c', 'd'))).toBe('applied');
+  expect(await read(some('a', 'b', 'c'))).toBe('waiting');
+});
+
+test('all of the first reading refused, nothing is asked about until there is more', async () => {
+  await always();
+  await read(some('a', 'b'));
+  await refuse();
+  expect(await read(some('a', 'b'))).toBe('applied');
+  expect(await found()).toEqual([]);
+  expect(await read(some('a', 'b', 'c'))).toBe('waiting');
+  expect((await waitingRun(open.db, source.id))?.difference.new.map(({ key }) => key)).toEqual(['c']);
+});
+
+test('a group that closes is taken down, whatever was refused of it', async () => {
+  await read(some('a', 'b', 'c', 'd'));
+  await approve();
+  await read(some('a', 'b', 'c'));
+  await refuse();
+  await read([...some('a', 'b', 'c'), aMeeting('d', { model: 'selvhjelp-norge' })]);
+  expect((await waitingRun(open.db, source.id))?.difference.withdrawn.map(({ key }) => key)).toEqual(['d']);
+});
+
+test('what was refused is asked about again when a person wants it', async () => {
+  await read(some('a', 'b', 'c', 'd'));
+  await approve();
+  await read([...some('a', 'b', 'c', 'd'), aMeeting('e')]);
+  await refuse();
+  expect(await countRefused(open.db, source.id)).toBe(1);
+  await inOne((trx) => forgetRefused(trx, source.id));
+  expect(await read([...some('a', 'b', 'c', 'd'), aMeeting('e')])).toBe('waiting');
 });
 
 test('a newer reading takes the place of one that waits, and the older cannot be approved', async () => {
@@ -291,7 +364,7 @@ test('nothing is applied that loses more than 30 % of what goes on, and no first
         const still = new Set(all.slice(0, going).map(({ key }) => key));
         const lost = Math.max(0, withdrawn.length - over);
         const verdict = verdictOn(
-          { new: lines(added), changed: [], withdrawn },
+          { new: lines(added), changed: [], withdrawn, conflict: [] },
           { first, going: still, approve },
         );
         if (first || lost * 10 > going * 3) expect(verdict).not.toBe('apply');

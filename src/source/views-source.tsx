@@ -29,6 +29,8 @@ export type SourceView = View<
     model: string | undefined;
     listed: number;
     waiting: Run | undefined;
+    /** Rows that stand as they were refused. */
+    refused: number;
     history: readonly Run[];
     /** The day on which a table that waits for its columns is erased. */
     uploadUntil: string | undefined;
@@ -52,8 +54,8 @@ const quiet: readonly SourceDone[] = ['nokkel', 'borte'];
 
 /** One source: what waits first, then how it is read, then what was read. */
 export function SourcePage(view: SourceView) {
-  const { locale, path, csrf, nav, source, listed, waiting, history, uploadUntil, done, changed, problem } =
-    view;
+  const { locale, path, csrf, nav, source, listed, waiting, refused, history } = view;
+  const { uploadUntil, done, changed, problem } = view;
   const say = messages(locale);
   const running = source.endedOn === null && source.format !== 'by-hand';
   const at = (act: string) => hrefIn(locale, `${home}/${source.id}/${act}`);
@@ -100,6 +102,14 @@ export function SourcePage(view: SourceView) {
               <Button kind={waiting ? 'outline' : 'filled'}>{say.read}</Button>
             </Actions>
           </Form>
+          {refused > 0 && (
+            <Form action={at('spor-igjen')} csrf={csrf}>
+              <Hint>{say.refused(refused)}</Hint>
+              <Actions>
+                <Button kind="outline">{say.askAgain}</Button>
+              </Actions>
+            </Form>
+          )}
           {source.url !== null && (
             <Form action={at('les')} csrf={csrf}>
               <Actions>

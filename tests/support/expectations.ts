@@ -208,6 +208,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'source: confirm columns',
     'source: approve a reading',
     'source: refuse a reading',
+    'source: ask again about what was refused',
     'source: see what withdrawing does',
     'source: withdraw everything',
     'source: see its groups',

@@ -228,9 +228,13 @@ test('numbers: of the desks, as a draft, and published', { timeout: 400_000 }, a
   await on.visitor.press('Gi ut');
   await on.look('release-published');
   await on.visitor.press('Gå ut');
+  const { app } = on.program;
+  const id = await announced(app, on.here.link.id, { day: '2025-01-10' });
+  await app.db.updateTable('event').set({ state: 'held', attendance: 9 }).where('id', '=', id).execute();
   for (const who of [on.here.coordinator, on.here.adviser]) {
     await logInOnPage(on.program, on.visitor, who);
     await on.lookAt('/arbeid/tall', `numbers-${who.login}`);
+    await on.lookAt('/arbeid/arrangement', `came-of-it-${who.login}`);
     await on.visitor.press('Gå ut');
   }
   await on.lookAt('/tall', 'public-tall-published');

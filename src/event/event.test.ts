@@ -55,6 +55,25 @@ const plan = (fields: Record<string, string>, go = 'announce') =>
 const idIn = (location: unknown) => /[0-9a-f-]{36}/.exec(String(location))?.[0] ?? '';
 
 describe('a desk', () => {
+  it('is asked about a key when the house is shut then, and may announce all the same', async () => {
+    const { db } = test.app;
+    const hours = (opening: object | null, closures: object = []) =>
+      db
+        .updateTable('premises')
+        .set({ opening: opening && JSON.stringify(opening), closures: JSON.stringify(closures) })
+        .execute();
+    // The evening is a Thursday.
+    await hours([{ day: 4, from: 480, to: 1140 }]);
+    expect((await plan({ day: '2026-04-16' }, 'look')).body).toContain('utenfor åpningstida til huset');
+    expect((await plan({ day: '2026-04-16', from: '17', to: '19' }, 'look')).body).not.toContain('nøkkel');
+    await hours(null, [{ first: '2026-04-16', last: '2026-04-16' }]);
+    expect((await plan({ day: '2026-04-16' }, 'look')).body).toContain('Huset er stengt den dagen');
+    const kept = await plan({ day: '2026-04-16' }, 'keep');
+    expect(kept.statusCode).toBe(303);
+    await post(`/arbeid/arrangement/${idIn(kept.headers.location)}/slett`, {}, cookies.coordinator);
+    await hours(null);
+  });
+
   it('sees what everybody will see, and announces it with its room', async () => {
     const preview = await plan({}, 'look');
     expect(preview.body).toContain('Dette vil alle se');

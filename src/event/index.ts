@@ -1,5 +1,6 @@
 export { type Event, type EventKind, type Place, type Planned, eventKinds } from './model.ts';
 export { type Read as EventRead, readEvent } from './reading.ts';
+export { shutFor } from './shut.ts';
 export { readInvitation } from './reading-outreach.ts';
 export { eventsOf } from './store.ts';
 export { invitationsTo } from './store-outreach.ts';

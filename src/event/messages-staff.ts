@@ -12,6 +12,15 @@ const nb = {
   coming: 'Kommer',
   toNote: 'Har vært: hvor mange kom?',
   held: 'Det siste året',
+  cameHeading: 'Hva kom det av?',
+  cameText:
+    'Henvendelser til dere i kvartalene etter, slik de er gitt ut. En enkelt måned etter et enkelt arrangement vises ikke: det kunne peke på noen.',
+  cameCaption: 'Henvendelser hvert kvartal, i snitt',
+  cameTimes: 'Holdt',
+  cameAfter: 'I kvartalene etter',
+  cameOtherwise: 'I de andre',
+  band: ({ least, most }: { least: number; most: number | null }) =>
+    least === 0 ? 'under 3' : most === null ? `${least} eller flere` : `${least}–${most}`,
   states: { draft: 'Utkast', announced: 'Kunngjort', cancelled: 'Avlyst', held: 'Holdt' },
   gatheringsTitle: 'Samlinger',
   gatheringsLead:
@@ -96,6 +105,10 @@ const nb = {
   previewHeading: 'Dette vil alle se',
   previewLead: 'Akkurat dette. Om det er ledig, ser alle. Hvor mange som kommer, ser bare dere.',
   previewInvited: 'Dette står ikke i kalenderen. Bare de du inviterer, får vite om det.',
+  shut: {
+    closed: 'Huset er stengt den dagen. Har dere nøkkel, eller åpner noen for dere?',
+    hours: 'Det er utenfor åpningstida til huset. Har dere nøkkel, eller åpner noen for dere?',
+  },
   announce: 'Kunngjør',
   keep: 'Lagre som utkast',
   save: 'Lagre endringen',
@@ -136,6 +149,15 @@ const nn: StaffMessages = {
   coming: 'Kjem',
   toNote: 'Har vore: kor mange kom?',
   held: 'Det siste året',
+  cameHeading: 'Kva kom det av?',
+  cameText:
+    'Førespurnader til dykk i kvartala etter, slik dei er gitt ut. Ein enkelt månad etter eit enkelt arrangement blir ikkje vist: det kunne peike på nokon.',
+  cameCaption: 'Førespurnader kvart kvartal, i snitt',
+  cameTimes: 'Halde',
+  cameAfter: 'I kvartala etter',
+  cameOtherwise: 'I dei andre',
+  band: ({ least, most }) =>
+    least === 0 ? 'under 3' : most === null ? `${least} eller fleire` : `${least}–${most}`,
   states: { draft: 'Utkast', announced: 'Kunngjort', cancelled: 'Avlyst', held: 'Halde' },
   gatheringsTitle: 'Samlingar',
   gatheringsLead:
@@ -220,6 +242,10 @@ const nn: StaffMessages = {
   previewHeading: 'Dette vil alle sjå',
   previewLead: 'Akkurat dette. Om det er ledig, ser alle. Kor mange som kjem, ser berre de.',
   previewInvited: 'Dette står ikkje i kalenderen. Berre dei du inviterer, får vite om det.',
+  shut: {
+    closed: 'Huset er stengt den dagen. Har de nøkkel, eller opnar nokon for dykk?',
+    hours: 'Det er utanfor opningstida til huset. Har de nøkkel, eller opnar nokon for dykk?',
+  },
   announce: 'Kunngjer',
   keep: 'Lagre som utkast',
   save: 'Lagre endringa',
@@ -254,6 +280,15 @@ const en: StaffMessages = {
   coming: 'Coming',
   toNote: 'Has been: how many came?',
   held: 'The last year',
+  cameHeading: 'What came of it?',
+  cameText:
+    'Enquiries to you in the quarters after, as they are released. A single month after a single event is not shown: it could point at somebody.',
+  cameCaption: 'Enquiries a quarter, on average',
+  cameTimes: 'Held',
+  cameAfter: 'In the quarters after',
+  cameOtherwise: 'In the others',
+  band: ({ least, most }) =>
+    least === 0 ? 'fewer than 3' : most === null ? `${least} or more` : `${least}–${most}`,
   states: { draft: 'Draft', announced: 'Announced', cancelled: 'Cancelled', held: 'Held' },
   gatheringsTitle: 'Gatherings',
   gatheringsLead:
@@ -337,6 +372,10 @@ const en: StaffMessages = {
   previewHeading: 'This is what everybody will see',
   previewLead: 'Exactly this. Everybody sees whether there are seats. Only you see how many are taken.',
   previewInvited: 'This does not stand in the calendar. Only those you invite are told of it.',
+  shut: {
+    closed: 'The house is shut that day. Do you have a key, or will somebody open for you?',
+    hours: 'It is outside the opening hours of the house. Do you have a key, or will somebody open for you?',
+  },
   announce: 'Announce',
   keep: 'Keep as a draft',
   save: 'Keep the change',

@@ -13,6 +13,8 @@ import {
 } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { desksOpenTo, staffNav } from '../staff/index.ts';
+import { publishedEnquiries } from '../release/index.ts';
+import { cameOfIt } from './came-of-it.ts';
 import { noteHeld } from './commands-held.ts';
 import { announceEvent, cancelEvent, changeEvent, dropDraft, planEvent } from './commands-plan.ts';
 import type { Done } from './messages-staff.ts';
@@ -21,6 +23,7 @@ import { mayPlanAt, maySeeEvents } from './policy.ts';
 import { eventFields, readEvent } from './reading.ts';
 import { ofEvent } from './routes-public.tsx';
 import { type ShowParts, showing } from './showing.ts';
+import { shutFor } from './shut.ts';
 import { eventById, eventsOf, noSeats, seatsOf } from './store.ts';
 import { EventFormPage, EventPreviewPage, type Trouble } from './views-form.tsx';
 import { DeskEventPage, type EventAtDesk, EventsPage, home } from './views-staff.tsx';
@@ -153,6 +156,7 @@ export function staffRoutes(app: App, parts: ShowParts) {
         typed: kept,
         shown: await shown.planned(value),
         invitedOnly: value.invitedOnly,
+        shut: await shutFor(app.db, value),
       };
       return page(view('staff', fields), EventPreviewPage);
     }
@@ -202,6 +206,13 @@ export function staffRoutes(app: App, parts: ShowParts) {
         const open = (await desks(app.db)).filter(({ id }) => mine.has(id));
         const since = app.clock.today().subtract({ years: 1 }).toString();
         const all = (await Promise.all(open.map(({ id }) => eventsOf(app.db, id, since)))).flat();
+        const back = app.clock.today().subtract({ years: 3 }).toString();
+        const came = await Promise.all(
+          open.map(async (one) => {
+            const held = (await eventsOf(app.db, one.id, back)).filter(({ state }) => state === 'held');
+            return { desk: one.name, kinds: cameOfIt(held, await publishedEnquiries(app.db, one)) };
+          }),
+        );
         const isToNote = ({ state, day }: Event) => state === 'announced' && day < today();
         const isComing = ({ state, day }: Event) => state !== 'held' && day >= today();
         const fields = {
@@ -211,6 +222,7 @@ export function staffRoutes(app: App, parts: ShowParts) {
           coming: await atDesk(all.filter(isComing)),
           toNote: await atDesk(all.filter(isToNote)),
           held: await atDesk(all.filter((event) => !isComing(event) && !isToNote(event)).reverse()),
+          came: came.filter(({ kinds }) => kinds.length > 0),
         };
         return page(view('staff', fields), EventsPage);
       },

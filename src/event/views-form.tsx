@@ -1,5 +1,6 @@
 import { type Typed, type View, typedIn } from '../platform/http/index.ts';
 import { type Locale, hrefIn } from '../platform/i18n/index.ts';
+import type { Shut } from '../place/index.ts';
 import { initiatorLanguages, languageName } from '../staff/index.ts';
 import {
   Actions,
@@ -13,6 +14,7 @@ import {
   HiddenFields,
   Lead,
   type NavItem,
+  Notice,
   Page,
   Select,
   TextArea,
@@ -182,12 +184,14 @@ export type EventPreviewView = View<
     typed: Readonly<Record<string, string>>;
     shown: EventShown;
     invitedOnly: boolean;
+    /** Why the house is shut then. */
+    shut: Shut | undefined;
   }
 >;
 
 /** Before anything is shown: what it will be. */
 export function EventPreviewPage(view: EventPreviewView) {
-  const { locale, path, csrf, nav, event, draft, typed, shown, invitedOnly } = view;
+  const { locale, path, csrf, nav, event, draft, typed, shown, invitedOnly, shut } = view;
   const say = staffMessages(locale);
   const public_ = messages(locale);
   const entry = { open: public_.open, no_sign_up: public_.noSignUp, seats: public_.seats };
@@ -200,6 +204,7 @@ export function EventPreviewPage(view: EventPreviewView) {
         <EventFacts locale={locale} event={shown} />
         {!invitedOnly && <p>{entry[shown.entry as keyof typeof entry]}</p>}
       </Card>
+      {shut && <Notice tone="warning">{say.shut[shut]}</Notice>}
       <Form action={hrefIn(locale, path)} csrf={csrf}>
         <HiddenFields values={typed} />
         <Actions>

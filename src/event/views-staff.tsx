@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { type Typed, type View, typedIn } from '../platform/http/index.ts';
-import { type Locale, hrefIn } from '../platform/i18n/index.ts';
+import { type Locale, formatNumber, hrefIn } from '../platform/i18n/index.ts';
 import {
   Actions,
   BackLink,
@@ -16,10 +16,12 @@ import {
   type NavItem,
   Notice,
   Page,
+  Table,
   Tag,
   TextArea,
   TextField,
 } from '../ui/index.ts';
+import type { CameOfIt } from './came-of-it.ts';
 import { messages } from './messages.ts';
 import { outreachMessages } from './messages-outreach.ts';
 import { type Done, staffMessages } from './messages-staff.ts';
@@ -51,11 +53,14 @@ export type EventsView = View<
     coming: readonly EventAtDesk[];
     toNote: readonly EventAtDesk[];
     held: readonly EventAtDesk[];
+    /** What came of it, of desks with something to tell. */
+    came: readonly { desk: string; kinds: readonly CameOfIt[] }[];
   }
 >;
 
 /** What one's desks plan, what waits for its number, and what was. */
-export function EventsPage({ locale, path, nav, done, desks, coming, toNote, held }: EventsView) {
+export function EventsPage(view: EventsView) {
+  const { locale, path, nav, done, desks, coming, toNote, held } = view;
   const say = staffMessages(locale);
   const lists = [
     [say.toNote, toNote],
@@ -93,7 +98,34 @@ export function EventsPage({ locale, path, nav, done, desks, coming, toNote, hel
             </Fragment>
           ),
       )}
+      <Came {...view} />
     </Page>
+  );
+}
+
+/** Enquiries in the quarters after events, kind by kind: only what a release has rounded. */
+function Came({ locale, desks, came }: EventsView) {
+  if (came.length === 0) return null;
+  const say = staffMessages(locale);
+  const { kinds: names } = messages(locale);
+  return (
+    <>
+      <h2>{say.cameHeading}</h2>
+      <p>{say.cameText}</p>
+      {came.map(({ desk, kinds }) => (
+        <Table
+          key={desk}
+          caption={desks.length > 1 ? desk : say.cameCaption}
+          head={[say.kind, say.cameTimes, say.cameAfter, say.cameOtherwise]}
+          rows={kinds.map(({ kind, times, after, otherwise }) => [
+            names[kind],
+            formatNumber(locale, times),
+            say.band(after),
+            otherwise ? say.band(otherwise) : '',
+          ])}
+        />
+      ))}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   eventsOf,
   planEvent,
   readEvent,
+  shutFor,
 } from '../event/index.ts';
 import { RoomTaken, labelOf, roomsOf } from '../place/index.ts';
 import type { Db } from '../platform/app.ts';
@@ -116,7 +117,8 @@ export const eventRow: RowCommand = async (trx, here, cells) => {
     if (problem instanceof RoomTaken) return refused({ field: 'place', reason: say.takenOnce });
     throw problem;
   }
-  return { state: 'new', detail };
+  const shut = await shutFor(trx, read.value);
+  return { state: 'new', detail, notes: shut ? [eventWords(here.locale).shut[shut]] : [] };
 };
 
 const asLists = (said: Readonly<Record<string, string>>) =>

@@ -57,7 +57,11 @@ export function ColumnsPage(view: ColumnsView) {
       <BackLink href={hrefIn(locale, `${home}?sted=${desk.slug}`)}>{say.back}</BackLink>
       <h1>{say.columnsTitle}</h1>
       <Lead>{say.columnsLead}</Lead>
-      {columns.some(({ people }) => people) && <Notice tone="warning">{say.peopleFound}</Notice>}
+      {columns.some(({ people }) => people) && (
+        <Notice tone="warning">
+          {say.peopleFound} <a href={hrefIn(locale, `${home}/${desk.id}/brev`)}>{say.toLetter}</a>
+        </Notice>
+      )}
       <Form action={hrefIn(locale, `${home}/${desk.id}/ark/${uploadId}`)} csrf={csrf}>
         {kind === 'contacts' && (
           <Select
@@ -150,7 +154,7 @@ export function TrialPage(view: TrialView) {
         </Actions>
       </Form>
       <Refused view={view} say={say} />
-      <Rows locale={locale} title={say.fresh} outcomes={outcomes} state="new" />
+      <Rows locale={locale} outcomes={outcomes} state="new" />
       {there !== 0 && (
         <Details summary={`${say.there} (${there})`}>
           <Rows locale={locale} outcomes={outcomes} state="there" />
@@ -166,13 +170,18 @@ function Refused({ view, say }: { view: TrialView; say: Messages }) {
     headings[field] ?? sheetFields[kind].find(({ id }) => id === field)?.names[locale] ?? field;
   const rows = outcomes.flatMap((one) =>
     one.state === 'refused'
-      ? one.troubles.map(({ field, reason }) => [String(one.row), one.name, `${nameOf(field)}: ${reason}.`])
+      ? [
+          [
+            String(one.row),
+            one.name,
+            one.troubles.map(({ field, reason }) => `${nameOf(field)}: ${reason}.`).join(' '),
+          ],
+        ]
       : [],
   );
   if (rows.length === 0) return null;
   return (
     <>
-      <h2>{say.refused}</h2>
       <p>{say.refusedText}</p>
       <Table caption={say.refused} head={[say.row, say.name, say.reason]} rows={rows} />
     </>
@@ -181,12 +190,10 @@ function Refused({ view, say }: { view: TrialView; say: Messages }) {
 
 function Rows({
   locale,
-  title,
   outcomes,
   state,
 }: {
   locale: Locale;
-  title?: string;
   outcomes: readonly Outcome[];
   state: 'new' | 'there';
 }) {
@@ -204,13 +211,10 @@ function Rows({
   );
   if (rows.length === 0) return null;
   return (
-    <>
-      {title !== undefined && <h2>{title}</h2>}
-      <Table
-        caption={state === 'new' ? say.fresh : say.there}
-        head={[say.row, say.name, state === 'new' ? say.becomes : '']}
-        rows={rows}
-      />
-    </>
+    <Table
+      caption={state === 'new' ? say.fresh : say.there}
+      head={[say.row, say.name, state === 'new' ? say.becomes : say.at]}
+      rows={rows}
+    />
   );
 }

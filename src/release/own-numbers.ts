@@ -1,7 +1,8 @@
 import { countAt, type PublishedTable } from '@knutepunkt/disclosure';
 import { type Desk } from '../place/index.ts';
+import type { Db } from '../platform/app.ts';
 import { type Band, bandOf } from './model.ts';
-import type { Release } from './store.ts';
+import { type Release, publishedRelease } from './store.ts';
 
 /** One desk's numbers: rounded to the desks' base, and as everything else only finished quarters. */
 export interface OwnNumbers {
@@ -51,4 +52,19 @@ function figuresOf(table: PublishedTable, place: string): Pick<OwnNumbers, 'quar
     }),
   }));
   return { quarters: [...quarters], rows: rows.filter(({ counts }) => counts.some((count) => count !== 0)) };
+}
+
+/**
+ * A desk's enquiries by quarter (`2025-Q3`), as the newest release has rounded them: what is worked out from these tells no more
+ * than the release itself, which the attacker has tried. Quarters that are not published are not here.
+ */
+export async function publishedEnquiries(
+  db: Db,
+  { kind, slug }: Pick<Desk, 'kind' | 'slug'>,
+): Promise<ReadonlyMap<string, number>> {
+  const table = (await publishedRelease(db))?.publications.desks?.tables[0];
+  const place = kind === 'link' ? `l:${slug}` : `d:${slug}`;
+  if (!table?.axes[0]?.codes.includes(place)) return new Map();
+  const quarters = table.axes[1]?.codes ?? [];
+  return new Map(quarters.map((quarter) => [quarter, countAt(table, [place, quarter, 's:enquiry']) ?? 0]));
 }

@@ -551,14 +551,15 @@ describe('files that are none', () => {
         const { to, status } = await send(kind, file);
         expect([303, 422]).toContain(status);
         if (to === '') continue;
-        for (const typed of [
-          chosen((await get(to)).html),
-          { c0: 'room', c1: 'room', event: 'x', mark: cell.slice(0, 99) },
-        ])
-          for (const go of ['look', 'do', 'change', cell.slice(0, 20)])
-            expect([200, 303, 422], `${kind} ${at} ${go}`).toContain(
-              (await post(to, { ...typed, go })).status,
-            );
+        const typed = chosen((await get(to)).html);
+        for (const [fields, go] of [
+          [typed, 'look'],
+          [{ ...typed, mark: cell.slice(0, 99) }, 'do'],
+          [{ c0: 'room', c1: 'room', event: 'x' }, cell.slice(0, 20)],
+        ] as const)
+          expect([200, 303, 422], `${kind} ${at} ${go}`).toContain(
+            (await post(to, { ...fields, go })).status,
+          );
       }
     const after = await counts();
     expect(after['event_invitation']).toBe(before['event_invitation']);

@@ -13,8 +13,6 @@ export interface Here {
   /** Of the reasons. */
   locale: Locale;
   today: string;
-  /** An instant, in UTC. */
-  now: string;
   /** Events stand in the calendar at once. */
   announce: boolean;
   /** The event that contacts are invited to; theirs of this very desk. */

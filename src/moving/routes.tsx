@@ -250,7 +250,6 @@ export function movingRoutes(app: App, parts: MovingParts) {
             ...parts,
             ...{ desk: place, locale, eventId },
             today: today(),
-            now: app.clock.now().toString(),
             announce: typedIn(typed, 'announce') !== '',
           };
           if (go !== 'do')

@@ -4,12 +4,12 @@ import {
   type RoomView,
   addDays,
   book,
+  bookedJustSo,
   bookingMessages,
-  bookingsOfRoom,
   datesOf,
   firstDateOn,
   lookAt,
-  onTheWall,
+  meetingOn,
   readBooking,
   troublesInWords,
   type SlotDay,
@@ -69,10 +69,12 @@ export const groupRow: RowCommand = async (trx, here, cells) => {
   const hours = formatTimeSpan(here.locale, value.start, value.end);
   const weekday = weekdayName(here.locale, Temporal.PlainDate.from(value.dates[0]!).dayOfWeek);
   const detail = `${room.name}, ${weekday} ${hours}, ${bookingMessages(here.locale).oftenNames[often].toLocaleLowerCase(here.locale)}`;
-  if (await hasTheSame(trx, here, room, value)) return { state: 'there', detail };
   const looked = await lookAt(trx, asked);
   const taken = looked.filter((one) => one.taken).map(({ date }) => date);
-  if (taken.length > 0) return refused({ field: 'room', reason: say.taken(daysInWords(here.locale, taken)) });
+  if (taken.length > 0) {
+    if (await hasTheSame(trx, room, value)) return { state: 'there', detail };
+    return refused({ field: 'room', reason: say.taken(daysInWords(here.locale, taken)) });
+  }
   const shut = looked.filter((one) => one.shut !== undefined).map(({ date }) => date);
   if (shut.length === looked.length) return refused({ field: 'day', reason: say.allShut });
   await book(trx, asked, { skipped: [], told: shut, hasKey: false });
@@ -135,23 +137,13 @@ function firstDay(
 /** One booking fills its hour, so the same use of the room at the very same hour is the same group. */
 async function hasTheSame(
   db: Db,
-  { now }: Here,
   { id }: RoomView,
   asked: { dates: readonly string[]; start: number; end: number; use: string; label: string | null },
 ): Promise<boolean> {
+  const meetings = asked.dates.map((date) => meetingOn(date, asked.start, asked.end));
   const same = (label: string | null) =>
     label === null || asked.label === null || plain(label) === plain(asked.label);
-  return (await bookingsOfRoom(db, id, now)).some((booking) => {
-    const { date, minutes } = onTheWall(booking.start);
-    const until = onTheWall(booking.end).minutes || 1440;
-    return (
-      booking.use === asked.use &&
-      same(booking.label) &&
-      asked.dates.includes(date) &&
-      minutes === asked.start &&
-      until === asked.end
-    );
-  });
+  return (await bookedJustSo(db, id, meetings)).some(({ use, label }) => use === asked.use && same(label));
 }
 
 /** What people call the kinds of groups besides the names of the models. */

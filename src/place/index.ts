@@ -18,7 +18,7 @@ export {
   usualSettings,
   weeklySlots,
 } from './model.ts';
-export { type Series, addDays, instantOf, meetingsOf, onTheWall } from './model-times.ts';
+export { type Series, addDays, instantOf, meetingOn, meetingsOf, onTheWall } from './model-times.ts';
 export { type Repetition, datesOf } from './model-repeat.ts';
 export {
   type HouseTimes,
@@ -33,7 +33,7 @@ export { type Premises, type RoomUse, deskById, deskBySlug, desks, premisesOf, s
 export {
   type RoomView,
   bookingsOfGroup,
-  bookingsOfRoom,
+  bookedJustSo,
   houseOfRoom,
   roomById,
   roomsOf,

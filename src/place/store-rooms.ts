@@ -143,6 +143,17 @@ export async function bookingsOfRoom(
   return rows.map(bookingFrom);
 }
 
+/** What is booked in a room for just one of these meetings, from its first minute to its last. */
+export async function bookedJustSo(db: Db, roomId: string, meetings: readonly Meeting[]): Promise<Booking[]> {
+  if (meetings.length === 0) return [];
+  const wanted = sql.join(meetings.map(duringOf));
+  const rows = await bookings(db)
+    .where('b.room_id', '=', roomId)
+    .where(sql<boolean>`b.during in (${wanted})`)
+    .execute();
+  return rows.map(bookingFrom);
+}
+
 /** The dates of a series from a day on, as they are left. */
 export async function bookingsOfSeries(
   db: Db,

@@ -13,7 +13,7 @@ const unavailable = 503;
 /** Seconds after which a program may ask again. */
 const patience = '30';
 /** What lets somebody in is typed anew, and stands in no page. */
-const secrets = ['passphrase', 'oneTimeCode', 'code'];
+const secrets = ['passphrase', 'oneTimeCode', 'code', 'sheet'];
 const homes = { seeker: '/min', staff: '/arbeid', anybody: '/' } as const;
 
 /** Answers what went wrong with a page in the visitor's language, or for programs with a problem. */

@@ -149,7 +149,7 @@ test('a file that was cut off, damaged, foreign or of other migrations changes n
 });
 
 /** Rows with a day of erasure that nobody takes away before it: they are erased again by their day. */
-const goByTheirDay = ['ballot', 'forming', 'proposal', 'self_help_group', 'source_upload'];
+const goByTheirDay = ['ballot', 'forming', 'moving_upload', 'proposal', 'self_help_group', 'source_upload'];
 
 test('every row that has a day of erasure goes by it alone, or leaves a tombstone', async () => {
   const { pool } = await remember(testDatabase());
@@ -173,6 +173,7 @@ test('who was erased, has left a group or changed a code since is not there afte
      insert into group_key_grant (group_key_id, seeker_id, granted) values (${id('key')}, ${id(name)}, '');`;
   await from.pool.query(`
     insert into group_model (id, leader, intake, everybody_has_own_problem, record) values ('m-m', 'none', 'closed', true, '{}');
+    insert into group_model_version (model, version, record, made_on) values ('m-m', 1, '{}', '2026-01-01');
     insert into organisation (id, kind, slug, name) values (${id('link')}, 'link', 'one', 'One');
     insert into self_help_group (id, organisation_id, model, mode, state, erase_on)
       values (${id('group')}, ${id('link')}, 'm-m', 'telephone', 'starting', '2099-01-01');

@@ -5,6 +5,9 @@ import { createLog } from './platform/log/index.ts';
 import { run } from './program.ts';
 import { fillDemo } from './demo/index.ts';
 
+/** Milliseconds that stopping in order may take, e.g. where the database does not answer any more. */
+const stopPatience = 25_000;
+
 /** Starts the program, and stops it in order: no new requests, jobs at hand finished, database closed. */
 async function main() {
   const config = readConfig(process.env);
@@ -20,6 +23,7 @@ async function main() {
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    setTimeout(() => process.exit(1), stopPatience).unref();
     await program.server.close();
     await jobs?.stop();
     await program.open.close();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { commitmentRoutes, eraseDue as eraseCommitments } from './commitment/index.ts';
 import { emptySlips } from './counting/index.ts';
 import {
@@ -154,7 +155,10 @@ export async function assemble(parts: Assembly): Promise<Program> {
   const handlers: Handlers = {
     ...noticeJobs(app, parts.mailer),
     ...sourceJobs(app, { geography, framework, ...(parts.reach ? { reach: parts.reach } : {}) }),
-    night,
+    night: async () => {
+      await clocksAgree(app);
+      await night();
+    },
   };
   const cron: Cron = [{ at: '15 2 * * *', job: 'night', payload: {} }, ...sourceCron];
   return { app, server, routes, framework, geography, handlers, cron, night };
@@ -177,6 +181,22 @@ export async function run(parts: Omit<Assembly, 'open'>) {
     },
     work: () => startJobs(open, program.handlers, program.cron, parts.log),
   };
+}
+
+/** A clock is wrong, and nobody knows which: nothing may be erased by it. The job is tried again, perhaps by another node. */
+export class ClocksDisagree extends Error {
+  override readonly name = 'ClocksDisagree';
+}
+
+/** Milliseconds that the clocks of the program and of its database may differ before the night is put off. */
+const mostDifference = 60 * 60_000;
+
+/** @throws ClocksDisagree */
+async function clocksAgree(app: App): Promise<void> {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(app.db);
+  const there = rows[0]?.now.getTime() ?? Number.NaN;
+  const apart = Math.abs(app.clock.now().epochMilliseconds - there);
+  if (!(apart < mostDifference)) throw new ClocksDisagree('the clocks disagree');
 }
 
 /** *The system forgets*: deadlines, the yearly question, and everything whose day has come. */

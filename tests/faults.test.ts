@@ -1,7 +1,14 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openPool } from '../src/enquiry/index.ts';
+import { announce, keepAddressUntil, removeAddress, setAddress } from '../src/notice/index.ts';
+import type { Trx } from '../src/platform/app.ts';
 import { loseWaiting } from '../src/platform/database/index.ts';
+import { startJobs } from '../src/platform/jobs/index.ts';
+import { ClocksDisagree } from '../src/program.ts';
+import { oneTimeCode } from '../src/staff/index.ts';
 import { type FoundForm, formsIn, plain } from './support/html.ts';
 import { type Line, layLine } from './support/line.ts';
 import { type Seeker, type World, actorOf, arrived, world } from './support/people.ts';
@@ -237,5 +244,156 @@ describe('a body larger than any form', () => {
     expect((await new Browser().get('/')).status).toBe(200);
     await gone;
     expect(sent).toBeLessThan(50_000_000);
+  });
+});
+
+describe('somebody who sends byte by byte', () => {
+  /** Sends `head` and then one byte after another, until the line is cut. What was answered. */
+  function drip(head: string): Promise<string> {
+    const { hostname, port } = new URL(program.url);
+    return new Promise((done) => {
+      let said = '';
+      const socket = connect(Number(port), hostname, () => socket.write(head));
+      const dripping = setInterval(() => socket.write('x'), 100);
+      socket.on('data', (part) => (said += part.toString()));
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        clearInterval(dripping);
+        done(said);
+      });
+    });
+  }
+
+  test('is cut off, and others are served meanwhile', async () => {
+    const { server } = program.program.server;
+    const usual = [server.headersTimeout, server.requestTimeout];
+    // What is set for people is longer than a test should take.
+    [server.headersTimeout, server.requestTimeout] = [500, 1_000];
+    const form = 'content-type: application/x-www-form-urlencoded\r\ncontent-length: 100000\r\n\r\n';
+    const slow = Promise.all([
+      ...Array.from({ length: 50 }, () => drip('GET / HTTP/1.1\r\nhost: x\r\nx-long: ')),
+      ...Array.from({ length: 50 }, () => drip(`POST /meld-interesse HTTP/1.1\r\nhost: x\r\n${form}`)),
+    ]);
+    expect((await new Browser().get('/')).status).toBe(200);
+    for (const said of await slow) expect(said).toMatch(/^(HTTP\/1\.1 408 |$)/);
+    [server.headersTimeout, server.requestTimeout] = usual as [number, number];
+    expect(usual).toEqual([10_000, 30_000]);
+    // A slow form that is still within its time is taken.
+    expect(await drip('GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).toContain('200 OK');
+  });
+
+  test('a thousand lines on which nothing happens stand in nobody’s way', async () => {
+    const { hostname, port } = new URL(program.url);
+    const idle = Array.from({ length: 1_000 }, () =>
+      connect(Number(port), hostname).on('error', () => undefined),
+    );
+    await Promise.all(idle.map((socket) => once(socket, 'connect')));
+    expect((await new Browser().get('/')).status).toBe(200);
+    expect((await cameIn(await arrived(program, here))).cookie).not.toBe('');
+    for (const socket of idle) socket.destroy();
+  });
+
+  test('two hundred at once each get a page, and afterwards it is as before', async () => {
+    const browser = await cameIn(await arrived(program, here));
+    const answers = await Promise.all(Array.from({ length: 200 }, () => browser.get('/min')));
+    // On a slow machine some wait longer than anybody should for a free connection, and are told to come back.
+    for (const { status, html } of answers)
+      expect(html).toContain(status === 200 ? '/min/beskjeder' : away.nb);
+    expect((await browser.get('/min')).status).toBe(200);
+  });
+});
+
+describe('a mail server that is gone for a day', () => {
+  /** Jobs as they run for people, but those that wait for their next try, `most` tries behind them, are due at once. */
+  async function dueNow(most: number): Promise<void> {
+    await program.open.pool.query(
+      'update graphile_worker._private_jobs set run_at = now() where locked_at is null and attempts < $1',
+      [most],
+    );
+    await program.open.pool.query(`select pg_notify('jobs:insert', '{"count":5}')`);
+  }
+  const waiting = async () =>
+    (
+      await program.open.pool.query<{ attempts: number; last_error: string | null; locked_at: Date | null }>(
+        'select attempts, last_error, locked_at from graphile_worker._private_jobs order by attempts',
+      )
+    ).rows;
+
+  test('loses no notice, sends each once when it is back, and none to whom it no longer concerns', async () => {
+    const { app } = program;
+    const inOne = <T>(act: (trx: Trx) => Promise<T>) => app.db.transaction().execute(act);
+    const handles: string[] = [];
+    for (let n = 0; n < 5; n++)
+      handles.push(await inOne((trx) => setAddress(trx, app, `m${n}@example.net`, 'nb')));
+    for (const handle of handles) await inOne((trx) => announce(trx, app, handle));
+    const sent = () => program.mails.map(({ to }) => to[0]).filter((to) => /^m\d@/.test(to ?? ''));
+
+    program.postGone();
+    const running = await startJobs(program.open, program.program.handlers, []);
+    // Tried again later and later: thirteen times in a day.
+    const triedOften = async () => {
+      await dueNow(13);
+      return (await waiting()).every(({ attempts, locked_at }) => attempts === 13 && locked_at === null);
+    };
+    await expect.poll(triedOften, { timeout: 40_000, interval: 200 }).toBe(true);
+    expect(await waiting()).toHaveLength(5);
+    for (const { last_error } of await waiting()) expect(last_error).not.toContain('example');
+    expect(sent()).toEqual([]);
+
+    // One has taken the address away meanwhile, and one address has come to its day.
+    await inOne((trx) => removeAddress(trx, app, handles[0]!));
+    await inOne((trx) => keepAddressUntil(trx, app, handles[1]!, app.clock.today().toString()));
+    await program.postBack();
+    await dueNow(25);
+    await expect.poll(async () => (await waiting()).length, { timeout: 20_000 }).toBe(0);
+    expect(sent().sort()).toEqual(['m2@example.net', 'm3@example.net', 'm4@example.net']);
+    await running.stop();
+  });
+});
+
+describe('a clock that jumps', () => {
+  test('forward ends visits sooner, and back keeps none longer than its time by the clock', async () => {
+    const seeker = await arrived(program, here);
+    const browser = await cameIn(seeker);
+    program.clock.advance({ hours: 5 });
+    expect((await browser.get('/min')).to).toBe('/min/inn');
+    // Whoever came in while the clock was ahead: the visit goes on, and the code opens as before and after.
+    const ahead = await cameIn(seeker);
+    program.clock.advance({ hours: -5 });
+    expect((await ahead.get('/min')).status).toBe(200);
+    await cameIn(seeker);
+    // The visit did not become longer than it was by more than the jump.
+    program.clock.advance({ hours: 18 });
+    expect((await ahead.get('/min')).to).toBe('/min/inn');
+    program.clock.advance({ hours: -18 });
+  });
+
+  test('a one-time code of another hour opens nothing, and the right one does when the clock is right again', async () => {
+    const { coordinator } = here;
+    const enter = (oneTime: string) =>
+      new Browser().post('/arbeid/inn', [
+        ['login', coordinator.login],
+        ['passphrase', coordinator.passphrase],
+        ['oneTimeCode', oneTime],
+      ]);
+    const onPhone = (at = program.clock.now()) => oneTimeCode(coordinator.totpSecret, at);
+    program.clock.advance({ minutes: 5 });
+    const right = program.clock.now();
+    for (const hours of [3, -3]) {
+      program.clock.advance({ hours });
+      expect((await enter(onPhone(right))).status).toBe(422);
+      program.clock.advance({ hours: -hours });
+    }
+    expect((await enter(onPhone())).to).toBe('/arbeid');
+  });
+
+  test('the night is not done while the clocks of the program and of its database disagree', async () => {
+    const seeker = await arrived(program, here);
+    const { night } = program.program.handlers;
+    program.clock.advance({ days: 400 });
+    // By the test's clock the year is over; the database's own clock stands elsewhere.
+    await expect(night({})).rejects.toThrow(ClocksDisagree);
+    program.clock.advance({ days: -400 });
+    await cameIn(seeker);
   });
 });

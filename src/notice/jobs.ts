@@ -12,7 +12,8 @@ export function noticeJobs(app: App, post: Mailer | undefined = app.config.smtp 
     'send notice': async ({ handle }: { handle: string }): Promise<void> => {
       const row = new Uint8Array(Buffer.from(handle, 'hex'));
       const found = await addressBy(app.db, row);
-      if (!found || !post) return;
+      // An address whose day has come is erased in the night; until then nothing is sent to it.
+      if (!found || !post || found.erase_on <= app.clock.today().toString()) return;
       const { address, locale } = openUnder<Kept>(
         app.config.secrets.notificationKey,
         found.sealed,

@@ -13,6 +13,9 @@ export interface MailServer {
   mails: ArrivedMail[];
   /** From now on mails are neither taken nor refused until the returned function is called. */
   hold(): () => void;
+  /** From now on nobody answers at its address, until it is back. */
+  gone(): void;
+  back(): Promise<void>;
   /** How many mails are held now. */
   held(): number;
   close(): Promise<void>;
@@ -23,31 +26,34 @@ export async function startMailServer(): Promise<MailServer> {
   const mails: ArrivedMail[] = [];
   let free: Promise<void> = Promise.resolve();
   let held = 0;
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    logger: false,
-    onData(stream, { envelope }, done) {
-      const parts: Buffer[] = [];
-      stream.on('data', (part: Buffer) => parts.push(part));
-      stream.on('end', () => {
-        held += 1;
-        void free.then(() => {
-          held -= 1;
-          take();
+  // One that was closed takes nothing any more, so what comes back is another.
+  const made = () =>
+    new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      logger: false,
+      onData(stream, { envelope }, done) {
+        const parts: Buffer[] = [];
+        stream.on('data', (part: Buffer) => parts.push(part));
+        stream.on('end', () => {
+          held += 1;
+          void free.then(() => {
+            held -= 1;
+            take();
+          });
         });
-      });
-      const take = () => {
-        const from = envelope.mailFrom ? envelope.mailFrom.address : '';
-        mails.push({
-          from,
-          to: envelope.rcptTo.map(({ address }) => address),
-          raw: Buffer.concat(parts).toString('utf8'),
-        });
-        done();
-      };
-    },
-  });
+        const take = () => {
+          const from = envelope.mailFrom ? envelope.mailFrom.address : '';
+          mails.push({
+            from,
+            to: envelope.rcptTo.map(({ address }) => address),
+            raw: Buffer.concat(parts).toString('utf8'),
+          });
+          done();
+        };
+      },
+    });
+  let server = made();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.server.address() as { port: number };
   return {
@@ -57,6 +63,11 @@ export async function startMailServer(): Promise<MailServer> {
       let release = () => {};
       free = new Promise((done) => (release = done));
       return release;
+    },
+    gone: () => void server.close(),
+    back: () => {
+      server = made();
+      return new Promise((done) => server.listen(port, '127.0.0.1', () => done()));
     },
     held: () => held,
     close: () => new Promise((done) => server.close(() => done())),

@@ -25,6 +25,9 @@ export interface TestProgram {
   clock: FixedClock;
   /** Every mail that left, as the mail server got it. */
   mails: ArrivedMail[];
+  /** From now on nobody answers where the mail server was, until it is back. */
+  postGone(): void;
+  postBack(): Promise<void>;
   /** Every line that was logged. */
   logLines: string[];
   /** Runs the jobs that are due by the test's clock. */
@@ -100,6 +103,8 @@ export async function startProgram({
     served,
     clock,
     mails: post.mails,
+    postGone: post.gone,
+    postBack: post.back,
     logLines,
     runJobs,
     night: async () => {

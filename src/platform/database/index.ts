@@ -32,8 +32,17 @@ export interface OpenDatabase {
 export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'folder'>): Promise<OpenDatabase> {
   if (config.databaseUrl !== undefined) return connectTo(config.databaseUrl);
   const server = await openEmbedded(join(config.folder, 'database'));
-  return connectTo(server.connectionString, () => server.close());
+  // A server that was shot, or fell over a full disk, is started anew as soon as that is possible.
+  const watch = setInterval(() => void server.revive().catch(() => undefined), lookEvery);
+  watch.unref();
+  return connectTo(server.connectionString, () => {
+    clearInterval(watch);
+    return server.close();
+  });
 }
+
+/** Milliseconds between two looks at whether the embedded server still runs. */
+const lookEvery = 3_000;
 
 /**
  * Connects to a server that runs.

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { createHmac, randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { parse as parseQuery } from 'node:querystring';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../clock/index.ts';
@@ -97,7 +98,14 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const server = Fastify({
     logger: false,
     bodyLimit: 200_000,
+    // Who sends byte by byte is cut off: a head within ten seconds, a form within thirty. Others are served meanwhile.
     requestTimeout: 30_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    // A line on which nothing moves at all, in either direction.
+    connectionTimeout: 60_000,
+    // While it stops, what still comes in on an open line is answered, and the line is closed after it.
+    return503OnClosing: false,
+    clientErrorHandler: refuseRaw,
     // Only a proxy of ours says whose request it passes on: anybody else could name any address, and escape the limits.
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     routerOptions: { maxParamLength: longestPart, ignoreTrailingSlash: true },
@@ -155,6 +163,19 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     for (const one of withFile) addRoute(part, parts, one, secure, html);
   });
   return server;
+}
+
+/** What is no request, or takes too long to become one, is told so without a word more than that. */
+function refuseRaw(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const status =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? '408 Request Timeout'
+      : error.code === 'HPE_HEADER_OVERFLOW'
+        ? '431 Request Header Fields Too Large'
+        : '400 Bad Request';
+  if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  socket.destroySoon();
 }
 
 /**

@@ -5,8 +5,16 @@ import { chooseAccount, giveTo, type Account } from './account.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
 import { administratorUrl, applicationUrl, ensureCluster, ensureDatabase } from './cluster.ts';
 import { underLock } from './lock.ts';
-import { runs, thisProcess, type ProcessMark } from './processes.ts';
-import { findServer, isCurrent, startServer, stopServer, type Place, type RunningServer } from './server.ts';
+import { exists, runs, thisProcess, type ProcessMark } from './processes.ts';
+import {
+  findServer,
+  isCurrent,
+  startServer,
+  stopServer,
+  type Endpoint,
+  type Place,
+  type RunningServer,
+} from './server.ts';
 
 export { EmbeddedDatabaseProblem } from './problem.ts';
 
@@ -15,8 +23,14 @@ export interface EmbeddedDatabase {
   readonly connectionString: string;
   /** For tests, which make databases of their own. */
   readonly administratorConnectionString: string;
-  /** The server's process. */
+  /** The server's process; another after it was started anew. */
   readonly pid: number;
+  /**
+   * Starts the server anew, at the same address, where it has ended; nothing where it runs.
+   *
+   * @throws EmbeddedDatabaseProblem where it cannot run yet, e.g. on a full disk
+   */
+  revive(): Promise<void>;
   /** Leaves the server; the last one to leave stops it. */
   close(): Promise<void>;
 }
@@ -36,20 +50,38 @@ export async function openEmbedded(folder: string, { durable = true } = {}): Pro
   const binaries = await findBinaries();
   return underLock(lockFile(place), async () => {
     const account = chooseAccount(binaries.postgres, place.folder);
-    const server = await adoptOrStart(place, binaries, account);
+    let server = await adoptOrStart(place, binaries, account);
     const credentials = await ensureCluster(place, binaries, account);
     await ensureDatabase(server.endpoint, credentials);
     const leave = await enter(place);
+    let left = false;
+    const again = async () => {
+      if (!left && !exists(server.pid))
+        server = await adoptOrStart(place, binaries, account, server.endpoint);
+    };
     return {
       connectionString: applicationUrl(server.endpoint, credentials),
       administratorConnectionString: administratorUrl(server.endpoint, credentials),
-      pid: server.pid,
-      close: () => underLock(lockFile(place), leave),
+      get pid() {
+        return server.pid;
+      },
+      revive: async () => {
+        if (!exists(server.pid)) await underLock(lockFile(place), again);
+      },
+      close: () => {
+        left = true;
+        return underLock(lockFile(place), leave);
+      },
     };
   });
 }
 
-async function adoptOrStart(place: Place, binaries: Binaries, account: Account): Promise<RunningServer> {
+async function adoptOrStart(
+  place: Place,
+  binaries: Binaries,
+  account: Account,
+  at?: Endpoint,
+): Promise<RunningServer> {
   const running = await findServer(place);
   if (running !== undefined) {
     // A server of an older installation is replaced, unless somebody is using it.
@@ -59,7 +91,7 @@ async function adoptOrStart(place: Place, binaries: Binaries, account: Account):
   await ensureCluster(place, binaries, account);
   await giveTo(account, place.cluster);
   await giveTo(account, place.socketFolder);
-  return startServer(place, binaries, account);
+  return startServer(place, binaries, account, at);
 }
 
 /** Folders are 0711 where the server, as another account, must pass through, and closed where content lies. */

@@ -15,8 +15,8 @@ const patience = 120_000;
 export async function underLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   const mine = JSON.stringify({ ...thisProcess(), draft });
-  await writeFile(draft, mine, { mode: 0o600 });
   try {
+    await writeFile(draft, mine, { mode: 0o600 });
     const end = performance.now() + patience;
     while (!(await take(file, draft))) {
       await breakStale(file);
@@ -26,7 +26,8 @@ export async function underLock<T>(file: string, work: () => Promise<T>): Promis
       await pause(20);
     }
   } finally {
-    await unlink(draft);
+    // On a full disk there may be none.
+    await unlink(draft).catch(() => undefined);
   }
   try {
     return await work();

@@ -106,15 +106,20 @@ export function isCurrent(server: RunningServer, place: Place, binaries: Binarie
   return commandLine(server.pid) === wanted && !runsDeletedFile(server.pid);
 }
 
-/** Starts the server of an existing cluster and returns when it answers. It goes on running when this program is killed. */
+/**
+ * Starts the server of an existing cluster and returns when it answers. It goes on running when this program is killed.
+ *
+ * @param at where it must listen; where it can, when left out
+ */
 export async function startServer(
   place: Place,
   binaries: Binaries,
   account: Account,
+  at?: Endpoint,
 ): Promise<RunningServer> {
   const end = performance.now() + startPatience;
   for (;;) {
-    const endpoint = await chooseEndpoint(place);
+    const endpoint = at ?? (await chooseEndpoint(place));
     const before = await size(place.log);
     const launched = await launch(place, binaries, account, endpoint, before);
     const ended = await untilReady(place, launched, end);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { byKey } from './support/keyboard.ts';
 import { stage } from './support/stage.ts';
 
 const on = stage();
@@ -82,57 +83,25 @@ test(
   async () => {
     await on.comes();
     await on.visitor.go('/');
-    await byKey('Begynn her', 'Enter', true);
-    await byKey('Der du bor, eller i nærheten', 'Lyngen');
-    await byKey('Videre', 'Enter', true);
-    await byKey('Sorg', 'Space');
-    await byKey('Videre', 'Enter', true);
-    await byKey(/torsdag.*kveld/i, 'Space');
-    await byKey('Videre', 'Enter', true);
+    await byKey(on.visitor, 'Begynn her', 'Enter', true);
+    await byKey(on.visitor, 'Der du bor, eller i nærheten', 'Lyngen');
+    await byKey(on.visitor, 'Videre', 'Enter', true);
+    await byKey(on.visitor, 'Sorg', 'Space');
+    await byKey(on.visitor, 'Videre', 'Enter', true);
+    await byKey(on.visitor, /torsdag.*kveld/i, 'Space');
+    await byKey(on.visitor, 'Videre', 'Enter', true);
     for (const label of [
       'Jeg er 18 år eller eldre',
       'Jeg kommer for et problem jeg selv har',
       'Jeg møter edru',
     ]) {
-      await byKey(label, 'Space');
+      await byKey(on.visitor, label, 'Space');
     }
-    await byKey('Videre', 'Enter', true);
-    await byKey('Send', 'Enter', true);
+    await byKey(on.visitor, 'Videre', 'Enter', true);
+    await byKey(on.visitor, 'Send', 'Enter', true);
     expect(on.visitor.at()).toBe('/min/kode');
-    await byKey('Jeg har skrevet den ut', 'Enter', true);
+    await byKey(on.visitor, 'Jeg har skrevet den ut', 'Enter', true);
     expect(on.visitor.at()).toBe('/min');
     expect(await on.visitor.complaints()).toEqual([]);
   },
 );
-
-/** Tabs until this has the focus, which can be seen, and presses a key or types; `leads` to another page. */
-async function byKey(name: string | RegExp, what: string, leads = false): Promise<void> {
-  const { page } = on.visitor;
-  for (let tabs = 0; tabs < 120; tabs++) {
-    await page.keyboard.press('Tab');
-    const { named, outlined } = await focused();
-    if (typeof name === 'string' ? named !== name : !name.test(named)) continue;
-    expect(outlined, `the focus on ${named} is seen`).toBe(true);
-    if (what === 'Enter' && leads) await on.visitor.arrive(() => page.keyboard.press('Enter'));
-    else if (what === 'Space') await page.keyboard.press('Space');
-    else await page.keyboard.type(what);
-    return;
-  }
-  expect.fail(`the Tab key never comes to ${String(name)}`);
-}
-
-interface Focused {
-  named: string;
-  outlined: boolean;
-}
-
-async function focused(): Promise<Focused> {
-  return await on.visitor.page.evaluate<Focused>(`(() => {
-    const on = document.activeElement;
-    const by = (on.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ').trim();
-    const named = by || on.labels?.[0]?.textContent || on.textContent || '';
-    const seen = [on, on.nextElementSibling, on.parentElement].filter(Boolean).flatMap((e) => [getComputedStyle(e), getComputedStyle(e, '::before'), getComputedStyle(e, '::after')]);
-    const outlined = seen.some((style) => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none');
-    return { named: named.replaceAll('\\u00ad', '').trim(), outlined };
-  })()`);
-}

@@ -140,6 +140,9 @@ function Footer({ locale, path }: { locale: Locale; path: string | undefined }) 
         <li>
           <a href={hrefIn(locale, '/personvern')}>{say.privacy}</a>
         </li>
+        <li>
+          <a href={hrefIn(locale, '/tilgjengelighet')}>{say.accessibility}</a>
+        </li>
         {path !== undefined && (
           <li>
             <ul class="languages" aria-label={say.languages}>

@@ -71,7 +71,7 @@ const oddOrigins = [
 /** These end what a visit can do; they come seldom, so that the others get their turn. */
 const seldom = /\/(ut|slett|ny-kode|avslutt|overlat)$/;
 /** The board is worked out anew each time, which takes a thousand times as long as a page. */
-const costly = /grupper-som-kan-bli/;
+export const costly = /grupper-som-kan-bli/;
 const kept = 12;
 
 /**

@@ -61,6 +61,16 @@ test('the pages of those who answer', { timeout: 400_000 }, async () => {
   const groupId = await on.formed();
   await on.lookAt('/arbeid/grupper', 'groups');
   await on.lookAt(`/arbeid/grupper/${groupId}`, 'group-desk-starting');
+  await on.lookAt('/arbeid/modeller', 'models');
+  await on.lookAt('/arbeid/modeller/selvhjelp-norge', 'model');
+  await on.visitor.press(/^Lag en egen/);
+  await on.look('model-own');
+  await on.visitor.press('Endre');
+  await on.look('model-change');
+  await on.visitor.page.locator('[name=sizeMin]').fill('4');
+  await on.visitor.page.locator('[name=description_nb]').fill('Et tilbud til alle.');
+  await on.visitor.press('Lagre');
+  await on.look('model-change-errors');
   await on.lookAt('/arbeid/rom', 'rooms');
   await on.program.app.db.deleteFrom('room_booking').execute();
   await on.lookAt('/arbeid', 'today-start-lacks');

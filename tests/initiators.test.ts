@@ -44,7 +44,7 @@ describe('the register', () => {
     for (const said of [
       'Inger',
       'Lyngen, drar opptil 120',
-      'Der gruppa møtes og På telefon',
+      'Der gruppa møtes · På telefon',
       'Norsk',
       '2 oppstarter',
     ])

@@ -6,7 +6,7 @@ import {
   formingInWords,
   published,
 } from '../directory/index.ts';
-import { isSelfOrganised } from '../framework/index.ts';
+import { type GroupModel, isSelfOrganised } from '../framework/index.ts';
 import { locales } from '../platform/i18n/index.ts';
 import type { Forming, Group, Models, Municipalities, Topics } from './schemas.ts';
 
@@ -103,9 +103,10 @@ export function topicsOf({ framework }: DirectoryParts): Topics {
   return { topics: framework.topics.map(({ id, nb, nn, en }) => ({ id, name: { nb, nn, en } })) };
 }
 
-export function modelsOf({ framework }: DirectoryParts): Models {
+/** The nation's models, as they are now. */
+export function modelsOf(presets: readonly GroupModel[]): Models {
   return {
-    models: framework.models.map((model) => ({
+    models: presets.map((model) => ({
       id: model.id,
       name: model.name,
       description: model.description,

@@ -8,6 +8,7 @@ import {
   pageSize,
   search,
 } from '../directory/index.ts';
+import { presetsKept } from '../framework/index.ts';
 import type { App } from '../platform/app.ts';
 import { type Route, type Typed, openTo, page, route, view } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
@@ -54,7 +55,9 @@ export function apiRoutes(app: App, parts: DirectoryParts, outlets: Outlets): Ro
       body: inJson(formingOf(await announcedOn(app.db, nowOf(app.clock).date), parts)),
     })),
     outletRoute(outlets.topics, () => ({ body: inJson(topicsOf(parts)) })),
-    outletRoute(outlets.models, () => ({ body: inJson(modelsOf(parts)) })),
+    outletRoute(outlets.models, async () => ({
+      body: inJson(modelsOf(await presetsKept(app.db, parts.framework))),
+    })),
     outletRoute(outlets.municipalities, () => ({ body: inJson(municipalitiesOf(parts)) })),
     outletRoute(
       { id: 'document', path: '/api/v1/openapi.json', type: 'application/json', parameters: [] },

@@ -10,6 +10,7 @@ import { publicKeysOf } from '../seeker/index.ts';
 import { deskKey, initiatorsOf, mayBeAsked } from '../staff/index.ts';
 import { pruned, readBoard, writeBoard } from './board.ts';
 import { backToQueue, proposalContext } from './commands-propose.ts';
+import { modelProblem, modelsToStart } from './models-to-start.ts';
 import { type Proposal, ProposalProblem } from './model.ts';
 import { noticeWords } from './notice-words.ts';
 import {
@@ -122,7 +123,11 @@ export async function formGroup(
       new Set(seats.filter((seat) => seat.answer === answer).map((seat) => seat.seeker_id));
     const [yes, silent] = [having('yes'), having('waiting')];
     const members = proposed.filter((one) => yes.has(one.seekerId));
+    const model = (await modelsToStart(trx, desk.id)).find(({ id }) => id === choice.model);
+    if (!model) throw new ProposalProblem('gone');
     if (members.length < desk.settings.size.min) throw new ProposalProblem('too few');
+    const asked = modelProblem(model, { members: members.length, initiators: initiators.length });
+    if (asked) throw new ProposalProblem(asked === 'modelSmall' ? 'too few' : 'other model');
     const plan: Plan = {
       mode: group.mode,
       day,
@@ -151,7 +156,7 @@ export async function formGroup(
       choice,
       plan,
       members,
-      desk.settings.startMeetings,
+      model.numbers.startMeetings ?? desk.settings.startMeetings,
       initiators,
     );
     if (plan.place && room) {
@@ -169,7 +174,7 @@ export async function formGroup(
     }
     for (const member of members) {
       await setState(trx, member.id, 'placed');
-      await countPlaced(trx, app, member, plan, choice.model);
+      await countPlaced(trx, app, member, plan, model.base ?? model.id);
       await sayToSeeker(trx, app, member, '', noticeWords(member.wishes.locale).formed);
     }
     for (const other of proposed.filter((one) => silent.has(one.seekerId))) {

@@ -1,22 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Framework, type GroupModel, isSelfOrganised } from '../framework/index.ts';
 import { type Desk, firstDateOn, freeSlots, roomsOf } from '../place/index.ts';
 import type { App } from '../platform/app.ts';
 import { type StaffActor, type Typed, typedIn } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { type Initiator, certificateWords, initiatorsOf, mayBeAsked } from '../staff/index.ts';
+import { numbersInWords } from '../group/index.ts';
 import type { Parts } from './board.ts';
 import type { OpenProposal } from './commands-form.ts';
+import { modelsToStart } from './models-to-start.ts';
 import type { MakeShown } from './views-make.tsx';
 
 /** Days at least from the making of a group to its first meeting, so that everybody reads the message. */
 const daysAhead = 7;
 const usualModel = 'selvhjelp-norge';
-
-/** Models that can be begun here: the group leads itself, and nobody comes in later. */
-export function modelsToStart({ models }: Framework): GroupModel[] {
-  return models.filter((model) => isSelfOrganised(model) && model.intake === 'closed');
-}
 
 /** What there is to choose among when a group is made. What was typed stands; without it, what the engine thought of. */
 export async function whatToChoose(
@@ -24,7 +20,7 @@ export async function whatToChoose(
   actor: StaffActor,
   desk: Desk,
   { proposal: { group, day } }: OpenProposal,
-  { geography, framework }: Parts,
+  { geography }: Parts,
   locale: Locale,
   typed?: Typed,
 ): Promise<MakeShown> {
@@ -42,7 +38,7 @@ export async function whatToChoose(
     }),
   );
   const isAskable = (one: Initiator) => mayBeAsked(one, today.toString());
-  const models = modelsToStart(framework);
+  const models = await modelsToStart(app.db, desk.id);
   return {
     day,
     slot: group.slot,
@@ -56,10 +52,11 @@ export async function whatToChoose(
     notAsked: initiators
       .filter((one) => !isAskable(one))
       .map((one) => ({ name: one.name, why: certificateWords(locale, one, today.toString()).words })),
-    models: models.map(({ id, name, description }) => ({
+    models: models.map(({ id, name, description, numbers }) => ({
       id,
       name: name[locale],
       description: description[locale],
+      numbers: numbersInWords(locale, numbers),
     })),
     chosen: typed
       ? chosenIn(typed)

@@ -214,7 +214,7 @@ export function groupKey(group: Pick<BoardGroup, 'members'>): string {
 }
 
 export class ProposalProblem extends Error {
-  readonly problem: 'gone' | 'taken' | 'too few' | 'past' | 'no certificate';
+  readonly problem: 'gone' | 'taken' | 'too few' | 'past' | 'no certificate' | 'other model';
   constructor(problem: ProposalProblem['problem']) {
     super(problem);
     this.name = 'ProposalProblem';

@@ -17,7 +17,8 @@ import { desksOpenTo, staffNav } from '../staff/index.ts';
 import type { Parts } from './board.ts';
 import { type OpenProposal, formGroup, openProposal, proposalsAt } from './commands-form.ts';
 import { withdrawProposal } from './commands-propose.ts';
-import { dayProblem, modelsToStart, whatToChoose } from './making.ts';
+import { dayProblem, whatToChoose } from './making.ts';
+import { modelProblem, modelsToStart } from './models-to-start.ts';
 import { proposalMessages } from './messages-proposals.ts';
 import { ProposalProblem } from './model.ts';
 import { mayFollowProposal, mayFormSomewhere } from './policy.ts';
@@ -112,7 +113,11 @@ export function proposalRoutes(app: App, parts: Parts) {
   }
 
   /** What the schema cannot know: what this proposal needs. */
-  function problemsIn(choice: Choice, { proposal: { day, group } }: OpenProposal): FieldError[] {
+  async function problemsIn(
+    choice: Choice,
+    { proposal: { day, group }, yes }: OpenProposal,
+    desk: Desk,
+  ): Promise<FieldError[]> {
     const errors: FieldError[] = [];
     const wrong = (field: keyof Choice, message: string) => errors.push({ field, message });
     const dayWrong = dayProblem(choice.firstOn, day, app.clock.today().toString());
@@ -120,7 +125,10 @@ export function proposalRoutes(app: App, parts: Parts) {
     if (dayWrong) wrong('firstOn', dayWrong);
     const nobodyTells = choice.call === '' && choice.initiators.length === 0;
     if (group.mode !== 'in_person' && nobodyTells) wrong('call', 'callMissing');
-    if (!modelsToStart(framework).some((one) => one.id === choice.model)) wrong('model', 'modelMissing');
+    const model = (await modelsToStart(app.db, desk.id)).find(({ id }) => id === choice.model);
+    const askedOfIt = model && modelProblem(model, { members: yes, initiators: choice.initiators.length });
+    if (!model) wrong('model', 'modelMissing');
+    if (askedOfIt) wrong(askedOfIt === 'modelInitiators' ? 'initiators' : 'model', askedOfIt);
     return errors;
   }
 
@@ -180,7 +188,7 @@ export function proposalRoutes(app: App, parts: Parts) {
         if (!opened) return absent();
         const again = (wrong: Wrong) => show(actor, locale, subject.id, { ...wrong, typed });
         if (!form.ok) return again({ errors: form.errors });
-        const errors = problemsIn(form.value, opened.found);
+        const errors = await problemsIn(form.value, opened.found, opened.desk);
         if (errors.length > 0) return again({ errors });
         const { room, firstOn, every, initiators, model, call, directions } = form.value;
         try {
@@ -200,6 +208,8 @@ export function proposalRoutes(app: App, parts: Parts) {
           if (!(problem instanceof ProposalProblem)) throw problem;
           if (problem.problem === 'past')
             return again({ errors: [{ field: 'firstOn', message: 'dayPast' }] });
+          if (problem.problem === 'other model')
+            return again({ errors: [{ field: 'model', message: 'modelMissing' }] });
           if (problem.problem === 'no certificate')
             return again({ errors: [{ field: 'initiators', message: 'initiatorLapsed' }] });
           return again({ errors: [], problem: problem.problem === 'too few' ? 'tooFew' : 'gone' });

@@ -1,16 +1,5 @@
 import { type Locale, hrefIn, weekdayName } from '../platform/i18n/index.ts';
-import {
-  Actions,
-  Button,
-  Card,
-  Choices,
-  Form,
-  Hint,
-  Notice,
-  Select,
-  TextArea,
-  TextField,
-} from '../ui/index.ts';
+import { Actions, Button, Card, Choices, Form, Hint, Notice, TextArea, TextField } from '../ui/index.ts';
 import { proposalMessages } from './messages-proposals.ts';
 import { slotName } from './words.ts';
 
@@ -24,7 +13,7 @@ export interface MakeShown {
   initiators: readonly { id: string; name: string; canMake: boolean }[];
   /** Initiators who are not asked, and how their certificate stands. */
   notAsked: readonly { name: string; why: string }[];
-  models: readonly { id: string; name: string; description: string }[];
+  models: readonly { id: string; name: string; description: string; numbers: string }[];
   chosen: {
     room: string;
     firstOn: string;
@@ -160,17 +149,19 @@ function RoomChoice({ locale, make, error }: ChoiceProps) {
   );
 }
 
-/** With what the chosen one means in words. */
+/** Each with what it means in words and numbers, so that nothing has to be opened to choose. */
 function ModelChoice({ locale, make, error }: ChoiceProps) {
-  const say = proposalMessages(locale);
-  const described = make.models.find((one) => one.id === make.chosen.model)?.description;
   return (
-    <Select
+    <Choices
+      legend={proposalMessages(locale).model}
       name="model"
-      label={say.model}
-      hint={described}
-      options={make.models.map(({ id, name }) => ({ value: id, label: name }))}
-      value={make.chosen.model}
+      kind="radio"
+      options={make.models.map(({ id, name, description, numbers }) => ({
+        value: id,
+        label: name,
+        hint: [description, numbers].filter(Boolean).join(' '),
+      }))}
+      chosen={[make.chosen.model]}
       error={error}
     />
   );

@@ -3,11 +3,29 @@ export {
   type ContentPage,
   type Framework,
   type GroupModel,
+  type KeptModel,
+  type ModelNumbers,
   type Topic,
   isSelfOrganised,
 } from './model.ts';
 export { loadFramework } from './load.ts';
-export { saveModels } from './store.ts';
+export {
+  type ModelChange,
+  changeModel,
+  copyModel,
+  longestDescription,
+  longestName,
+  retireModel,
+} from './commands.ts';
+export {
+  countedAs,
+  modelById,
+  modelInVersion,
+  modelsKept,
+  presetsKept,
+  saveModels,
+  versionsOf,
+} from './store.ts';
 export { frameworkRoutes } from './routes.tsx';
 export { publicNav } from './nav.ts';
 export {

@@ -99,21 +99,46 @@ export function rowOf(model: GroupModel) {
   };
 }
 
+const kept = (db: Db) =>
+  db.selectFrom('group_model').select(['record', 'version', 'owner', 'base', 'retired_on as retiredOn']);
+
+function keptFrom({ record, ...rest }: Omit<KeptModel, keyof GroupModel> & { record: unknown }): KeptModel {
+  return { ...modelIn(record), ...rest };
+}
+
 /** Every model as it is now: the nation's first, then those that places made. */
 export async function modelsKept(db: Db): Promise<KeptModel[]> {
-  const rows = await db
-    .selectFrom('group_model')
-    .select(['record', 'version', 'owner', 'base', 'retired_on'])
+  const rows = await kept(db)
     .orderBy(sql`owner is not null`)
     .orderBy('id')
     .execute();
-  return rows.map(({ record, version, owner, base, retired_on: retiredOn }) => ({
-    ...modelIn(record),
-    version,
-    owner,
-    base,
-    retiredOn,
-  }));
+  return rows.map(keptFrom);
+}
+
+/** The nation's models as they are now, in the order in which they came with the program. */
+export async function presetsKept(
+  db: Db,
+  { models }: { models: readonly GroupModel[] },
+): Promise<GroupModel[]> {
+  const now = await modelsKept(db);
+  return models.map((preset) => now.find(({ id }) => id === preset.id) ?? preset);
+}
+
+export async function modelById(db: Db, id: string): Promise<KeptModel | undefined> {
+  const row = await kept(db).where('id', '=', id).executeTakeFirst();
+  return row && keptFrom(row);
+}
+
+/** Whoever changes a model waits for whoever does so already. */
+export async function lockModel(trx: Trx, id: string): Promise<KeptModel | undefined> {
+  const row = await kept(trx).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && keptFrom(row);
+}
+
+/** What a model is counted as: a place's own would name the place. */
+export async function countedAs(db: Db, id: string): Promise<string> {
+  const row = await db.selectFrom('group_model').select('base').where('id', '=', id).executeTakeFirst();
+  return row?.base ?? id;
 }
 
 /** A model as a group began with it. */
@@ -125,4 +150,18 @@ export async function modelInVersion(db: Db, id: string, version: number): Promi
     .where('version', '=', version)
     .executeTakeFirst();
   return row && modelIn(row.record);
+}
+
+/** The versions of a model, the newest first, each with its day and who made it; null: it came with the program. */
+export function versionsOf(
+  db: Db,
+  id: string,
+): Promise<{ version: number; madeOn: string; madeBy: string | null }[]> {
+  return db
+    .selectFrom('group_model_version as v')
+    .leftJoin('organisation as o', 'o.id', 'v.made_by')
+    .select(['v.version', 'v.made_on as madeOn', 'o.name as madeBy'])
+    .where('v.model', '=', id)
+    .orderBy('v.version', 'desc')
+    .execute();
 }

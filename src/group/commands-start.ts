@@ -3,6 +3,7 @@ import { type App, type Trx } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
 import { type KeyPair, newKeyPair, open, resealFor, seal } from '../platform/sealing/index.ts';
 import { forgetAtDesk } from '../enquiry/index.ts';
+import { modelById } from '../framework/index.ts';
 import { announce } from '../notice/index.ts';
 import type { Mode } from '../place/index.ts';
 import { prolongSeeker, publicKeysOf } from '../seeker/index.ts';
@@ -45,12 +46,14 @@ export async function startGroup(
   const groupKeyId = randomUUID();
   const groupPair = newKeyPair();
   const eraseOn = app.clock.today().add({ years: yearsRunning }).toString();
+  const model = await modelById(trx, start.model);
   await trx
     .insertInto('self_help_group')
     .values({
       id: groupId,
       organisation_id: start.organisationId,
       model: start.model,
+      model_version: model?.version ?? 1,
       mode: start.mode,
       state: 'starting',
       closed: false,

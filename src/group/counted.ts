@@ -1,4 +1,5 @@
 import { type CountedKind, count } from '../counting/index.ts';
+import { countedAs } from '../framework/index.ts';
 import { deskById } from '../place/index.ts';
 import type { App, Trx } from '../platform/app.ts';
 import { groupById } from './store.ts';
@@ -16,7 +17,8 @@ export async function countGroup(
 ): Promise<void> {
   const group = await groupById(trx, groupId);
   if (!group) return;
-  const { model, mode, organisationId } = group;
+  const { mode, organisationId } = group;
+  const model = await countedAs(trx, group.model);
   const municipality = (await deskById(trx, organisationId))?.municipality ?? null;
   const about = topic === undefined ? {} : { topics: topic === null ? [] : [topic] };
   await count(trx, app, { kind, municipality, model, mode, ...about });

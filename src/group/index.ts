@@ -14,4 +14,5 @@ export { type GroupsNow, groupsNow } from './now.ts';
 export { GroupRuleBroken, type Plan, nextMeeting } from './model.ts';
 export { mine as groupsFor, type MyGroup } from './mine.ts';
 export { type GroupOutside, groupsOfDesk, readyForHandOver, startsTaken } from './store.ts';
+export { numbersInWords } from './messages-models.ts';
 export { groupRoutes } from './routes.tsx';

@@ -7,8 +7,6 @@ export const daysAfterEnd = 30;
 export const yearsRunning = 3;
 /** Days to answer a ballot. */
 export const ballotDays = 14;
-/** Weeks after the hand-over for a talk with the group, unless they agree on another day or none. */
-export const followUpWeeks = 6;
 /** Days after an unanswered *still running?* before the group counts as ended. */
 export const silenceDays = 60;
 

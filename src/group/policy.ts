@@ -1,5 +1,6 @@
 import type { SeekerActor, StaffActor } from '../platform/http/index.ts';
-import { mayOpenDesk } from '../staff/index.ts';
+import type { KeptModel } from '../framework/index.ts';
+import { desksOpenTo, mayOpenDesk } from '../staff/index.ts';
 import type { GroupOutside } from './store.ts';
 
 /** A member acts in a group they are in. Whether they can read it is decided by their key, not here. */
@@ -43,6 +44,22 @@ export function mayHelpStart(actor: StaffActor, group: GroupOutside): boolean {
 /** The desk that formed a group sees to the talk that was agreed at the hand-over. */
 export function mayFollowUp(actor: StaffActor, group: GroupOutside): boolean {
   return group.state === 'self_running' && mayOpenDesk(actor, group.organisationId);
+}
+
+/** Whoever opens a desk sees the nation's models, and those of their own desk. */
+export function maySeeModel(actor: StaffActor, { owner }: Pick<KeptModel, 'owner'>): boolean {
+  return owner === null ? desksOpenTo(actor).length > 0 : mayOpenDesk(actor, owner);
+}
+
+/** The nation's models are changed by those who open the national desk; a place's own by those who open that very desk. */
+export function mayChangeModel(actor: StaffActor, { owner }: Pick<KeptModel, 'owner'>): boolean {
+  if (owner !== null) return mayOpenDesk(actor, owner);
+  return actor.roles.some(({ role }) => role === 'national_adviser');
+}
+
+/** A copy can be put away; the nation's stay, since others may count on them. */
+export function mayRetireModel(actor: StaffActor, { owner }: Pick<KeptModel, 'owner'>): boolean {
+  return owner !== null && mayOpenDesk(actor, owner);
 }
 
 /** Only the one who is asked answers. */

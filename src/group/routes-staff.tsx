@@ -18,7 +18,7 @@ import { desksOpenTo, staffNav } from '../staff/index.ts';
 import { askAnother, giveRoom, noteFollowUp, startHelp } from './commands-help.ts';
 import { answerAsk, asksFor, handOver, noteMeetingHeld } from './commands-start.ts';
 import { messages } from './messages.ts';
-import { GroupRuleBroken, type Pledge, type Plan, type Roster, followUpWeeks, nextMeeting } from './model.ts';
+import { GroupRuleBroken, type Pledge, type Plan, type Roster, nextMeeting } from './model.ts';
 import {
   type StaffsGroup,
   mayAnswerAsk,
@@ -27,6 +27,7 @@ import {
   mayRunStart,
   maySeeGroup,
 } from './policy.ts';
+import { modelShown } from './model-shown.ts';
 import { openSpace, readAll, readOne } from './space.ts';
 import { askById, groupById, groupsOfDesk, initiatorIds } from './store.ts';
 import { GroupsPage, type HelpShown, StaffGroupPage, type StartShown, StartsPage } from './views-staff.tsx';
@@ -95,6 +96,8 @@ export function staffGroupRoutes(app: App, framework: Framework) {
     const start = await startShown(actor, group, locale);
     const help = start && (await helpShown(actor, group));
     const today = app.clock.today();
+    const model = await modelShown(app.db, group, locale);
+    const weeks = model?.followUpWeeks ?? null;
     const audience = group.initiators.has(actor.id) ? 'initiator' : 'desk';
     const shown = view(audience, {
       locale,
@@ -102,12 +105,15 @@ export function staffGroupRoutes(app: App, framework: Framework) {
       csrf: actor.session.csrf,
       nav: staffNav(locale, path, actor),
       group,
+      model,
       mayRun: mayRunStart(actor, group),
       mayFollowUp: mayFollowUp(actor, group),
       ...(start ? { start } : {}),
       ...(help ? { help } : {}),
       followUp:
-        'followUpOn' in typed ? typedIn(typed, 'followUpOn') : today.add({ weeks: followUpWeeks }).toString(),
+        'followUpOn' in typed || weeks === null
+          ? typedIn(typed, 'followUpOn')
+          : today.add({ weeks }).toString(),
       errors,
     });
     return page(shown, StaffGroupPage, errors.length > 0 ? 422 : 200);

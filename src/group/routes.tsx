@@ -18,9 +18,11 @@ import { askToEnd, ballotsFor, vote } from './commands-ballot.ts';
 import { changeAgreement, endNotices, leaveGroup, lookInside, noteAbsence, pledge } from './commands-life.ts';
 import { messages } from './messages.ts';
 import { GroupRuleBroken } from './model.ts';
+import { modelShown } from './model-shown.ts';
 import { mayActInGroup } from './policy.ts';
 import { type GroupOutside, groupById, memberIds } from './store.ts';
 import { memberRoomRoutes } from './routes-rooms.tsx';
+import { modelRoutes } from './routes-models.tsx';
 import { staffGroupRoutes } from './routes-staff.tsx';
 import { LeavePage, MemberPage } from './views-member.tsx';
 
@@ -55,6 +57,7 @@ export function groupRoutes(app: App, framework: Framework) {
       followUpOn: subject.followUpOn,
       deskName: inside.plan.deskName,
       topic: framework.topicName(inside.plan.topic, locale),
+      model: await modelShown(app.db, subject, locale),
       inside,
       ballots: await ballotsFor(app, actor, subject.id),
       ...wrong,
@@ -154,5 +157,6 @@ export function groupRoutes(app: App, framework: Framework) {
     }),
     ...memberRoomRoutes(app),
     ...staffGroupRoutes(app, framework),
+    ...modelRoutes(app),
   ];
 }

@@ -12,6 +12,7 @@ declare module '../platform/database/tables.ts' {
       id: string;
       organisation_id: string;
       model: string;
+      model_version: number;
       mode: Mode;
       state: GroupState;
       closed: boolean;
@@ -65,6 +66,8 @@ export interface GroupOutside {
   id: string;
   organisationId: string;
   model: string;
+  /** The version of its model that it began with, and keeps. */
+  modelVersion: number;
   mode: Mode;
   state: GroupState;
   closed: boolean;
@@ -82,6 +85,7 @@ const outside = (db: Db) =>
       'id',
       'organisation_id as organisationId',
       'model',
+      'model_version as modelVersion',
       'mode',
       'state',
       'closed',

@@ -22,7 +22,8 @@ import type { OpenBallot } from './commands-ballot.ts';
 import type { InsideGroup } from './commands-life.ts';
 import { messages } from './messages.ts';
 import type { GroupState } from './model.ts';
-import { PlanFacts } from './views-plan.tsx';
+import type { ModelShown } from './model-shown.ts';
+import { HowItWorks, PlanFacts } from './views-plan.tsx';
 
 type Shell = { locale: Locale; path: string; csrf: string };
 
@@ -34,6 +35,8 @@ export type MemberView = View<
     followUpOn: string | null;
     deskName: string;
     topic: string;
+    /** How it works, in the version it began with. */
+    model: ModelShown | undefined;
     inside: InsideGroup;
     ballots: OpenBallot[];
     agreementTyped?: string;
@@ -78,6 +81,7 @@ export function MemberPage(view: MemberView) {
           <Members view={view} />
           <Pledge view={view} action={at('/lofte')} />
           <Agreement view={view} action={at('/enige')} />
+          {view.model && <HowItWorks locale={locale} model={view.model} />}
           {inside.notices && (
             <Form action={at('/varsel')} csrf={csrf}>
               <Hint>{say.noticesOn}</Hint>

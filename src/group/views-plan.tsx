@@ -1,7 +1,8 @@
 import { type Locale, formatDay, formatTimeSpan, weekdayName } from '../platform/i18n/index.ts';
-import { Facts } from '../ui/index.ts';
+import { Details, Facts } from '../ui/index.ts';
 import { type GroupMessages, messages } from './messages.ts';
 import type { Plan } from './model.ts';
+import type { ModelShown } from './model-shown.ts';
 
 /** A plan as words; the topic's name is looked up by the route. */
 export interface PlanShown {
@@ -37,5 +38,14 @@ export function PlanFacts({ locale, shown, nextOn }: { locale: Locale; shown: Pl
         [say.about, topic],
       ]}
     />
+  );
+}
+
+/** The group's model in words, folded away. */
+export function HowItWorks({ locale, model }: { locale: Locale; model: ModelShown }) {
+  return (
+    <Details summary={messages(locale).howItWorks(model.name)}>
+      <p>{model.description}</p>
+    </Details>
   );
 }

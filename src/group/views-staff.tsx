@@ -25,7 +25,8 @@ import { messages } from './messages.ts';
 import type { StartHelp } from './commands-help.ts';
 import { type Plan, mayBeHandedOver } from './model.ts';
 import type { GroupOutside } from './store.ts';
-import { PlanFacts, placeOf, rhythm } from './views-plan.tsx';
+import type { ModelShown } from './model-shown.ts';
+import { HowItWorks, PlanFacts, placeOf, rhythm } from './views-plan.tsx';
 
 type Shell = { locale: Locale; path: string; csrf: string; nav: NavItem[] };
 
@@ -78,6 +79,8 @@ type StaffGroupView = View<
   'desk' | 'initiator',
   Shell & {
     group: GroupOutside;
+    /** How it works, in the version it began with. */
+    model: ModelShown | undefined;
     mayRun: boolean;
     mayFollowUp: boolean;
     start?: StartShown;
@@ -90,7 +93,7 @@ type StaffGroupView = View<
 
 /** One group as staff see it: everything while it starts and they hold the key, nothing after. */
 export function StaffGroupPage(view: StaffGroupView) {
-  const { locale, path, nav, group, mayRun, start, errors } = view;
+  const { locale, path, nav, group, model, mayRun, start, errors } = view;
   const say = messages(locale);
   return (
     <Page locale={locale} path={path} title={say.groupsTitle} kind="staff" nav={nav}>
@@ -119,6 +122,7 @@ export function StaffGroupPage(view: StaffGroupView) {
           {mayRun && <RunStart view={view} />}
         </>
       )}
+      {start && model && <HowItWorks locale={locale} model={model} />}
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { type Typed, type View, typedIn } from '../platform/http/index.ts';
-import { type Locale, formatDate, formatKm, formatList, hrefIn } from '../platform/i18n/index.ts';
+import { type Locale, formatDate, formatKm, hrefIn } from '../platform/i18n/index.ts';
 import {
   Actions,
   BackLink,
@@ -116,11 +116,10 @@ function said(locale: Locale, { profile }: RegisterEntry): [string, string][] {
   const say = registerMessages(locale);
   if (!profile) return [[say.starts, say.closed]];
   const { modeNames } = messages(locale);
-  const list = (items: readonly string[]) => formatList(locale, items);
   return [
     [say.area, `${profile.area}, ${say.reach(formatKm(locale, profile.reach))}`],
-    [say.modes, list(profile.modes.map((mode) => modeNames[mode]))],
-    [say.languages, list(profile.languages.map((tag) => languageName(locale, tag)))],
+    [say.modes, profile.modes.map((mode) => modeNames[mode]).join(' · ')],
+    [say.languages, profile.languages.map((tag) => languageName(locale, tag)).join(' · ')],
     [say.starts, say.startsOf(profile.starts)],
   ];
 }

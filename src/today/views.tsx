@@ -58,6 +58,8 @@ function wordsFor(say: TodayMessages, { kind, count, questions }: Need): [string
       return [say.unheld(count), say.unheldText, say.look];
     case 'endings':
       return [say.endings(count), '', say.look];
+    case 'followUp':
+      return [say.followUp(count), say.followUpText, say.look];
     case 'certificates':
       return [say.certificates(count), say.certificatesText, say.look];
     case 'guidance':
@@ -82,8 +84,6 @@ function wordsFor(say: TodayMessages, { kind, count, questions }: Need): [string
       return [say.withoutRoom(count), say.withoutRoomText, say.look];
     case 'withoutInitiator':
       return [say.withoutInitiator(count), say.withoutInitiatorText, say.look];
-    case 'followUp':
-      return [say.followUp(count), say.followUpText, say.look];
     case 'starting':
       return [say.starting(count), '', say.look];
   }

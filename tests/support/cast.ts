@@ -5,6 +5,7 @@ import { count } from '../../src/counting/index.ts';
 import { announce, applyMeetings, sendCorrection } from '../../src/directory/index.ts';
 import { register, setState } from '../../src/enquiry/index.ts';
 import { planEvent } from '../../src/event/index.ts';
+import { copyModel, modelById } from '../../src/framework/index.ts';
 import { answerProposal, formGroup, openBoard, sendProposal } from '../../src/formation/index.ts';
 import { answerAsk, asksFor, handOver, noteMeetingHeld } from '../../src/group/index.ts';
 import {
@@ -130,6 +131,12 @@ async function numbersOfLastYear({ app, program }: TestProgram): Promise<void> {
     .execute((trx) => count(trx, then, { kind: 'enquiry', municipality: '5536', amount: 12 }));
   await makeDraft(app, program);
   await publish(app, (await draftRelease(app.db))!);
+}
+
+/** A model that this desk made out of one of the nation's. */
+async function ownModel({ app }: TestProgram, id: string): Promise<string> {
+  const preset = (await modelById(app.db, 'selvhjelp-norge'))!;
+  return app.db.transaction().execute((trx) => copyModel(trx, preset, { id, name: 'LINK' }, '2026-03-02'));
 }
 
 /** Something that this desk promised. */
@@ -431,6 +438,8 @@ async function life(
         .execute((trx) =>
           keepUpload(trx, app, { organisationId, kind: 'rooms' }, Buffer.from('Rom;Plasser\nLoftet;4\n')),
         ),
+      model: await ownModel(test, organisationId),
+      'model of national adviser': 'selvhjelp-norge',
       forming: await app.db.transaction().execute((trx) => announce(trx, app, organisationId, formingHere)),
     } as Record<string, string>,
   };

@@ -166,6 +166,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'formation: see the board',
     'formation: see proposals',
     'group: see the groups of the desk',
+    'group: see the models',
     'staff: see people',
     'staff: see what was done',
     'staff: see the initiators',
@@ -280,6 +281,12 @@ export const expected: Readonly<Record<string, Expectation>> = {
   },
   // The district that supervises a LINK invites to it; it opens nothing of it.
   'staff: invite': { own: ['coordinator', 'adviser'] },
+  // The nation's models are changed by the national centre, a place's own by that very place; put away are only one's own.
+  'group: see a model': { own: ['coordinator', 'national adviser'], other: ['national adviser'] },
+  'group: copy a model': { own: ['coordinator', 'national adviser'], other: ['national adviser'] },
+  'group: begin to change a model': { own: ['coordinator', 'national adviser'], other: ['national adviser'] },
+  'group: change a model': { own: ['coordinator', 'national adviser'], other: ['national adviser'] },
+  'group: put a model away': { own: ['coordinator'] },
   'event: see gatherings of initiators': { own: ['initiator'] },
   'group: see a group from outside': { own: ['initiator', 'coordinator'] },
   'group: ask another initiator': { own: ['coordinator'] },

@@ -217,6 +217,19 @@ describe('BMLT, with all 116 rows', () => {
       expect(await listed()).toBe(meetings.length);
       const { main } = await get(page);
       expect(main).toMatch(/Avvist 0 0 46 0 70 1 .*Brukt 116 0 0 0 0 1/);
+      // The same again is not asked about, and a change tells what was and what would be.
+      program.clock.advance({ minutes: 1 });
+      await send(`${page}/fil`, json(bmlt.slice(0, 70)));
+      const again = (await get(page)).main;
+      expect(again).not.toContain('Over 30 prosent');
+      expect(again).toContain('46 rader er avvist');
+      expect((await post(`${page}/spor-igjen`, {})).to).toBe(`${page}?gjort=igjen`);
+      program.clock.advance({ minutes: 1 });
+      await send(
+        `${page}/fil`,
+        json(bmlt.map((row, n) => (n === 0 ? { ...row, meeting_name: 'Nytt' } : row))),
+      );
+      expect((await get(page)).main).toMatch(/navn – før: .+; nå: Nytt/);
       expect((await post(`${page}/ta-ned`, {})).main).toContain('Kryss av for at du er sikker');
       expect((await post(`${page}/ta-ned`, { sure: 'yes' })).to).toBe(`${page}?gjort=tatt`);
       expect(await listed()).toBe(0);

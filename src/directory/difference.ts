@@ -150,7 +150,8 @@ export function mayBeListed(meeting: Meeting, around: Pick<Surroundings, 'framew
   return !treatment && mayShowTimeAndPlace({ model, closed: false });
 }
 
-function modelOf(
+/** What it is listed as: as it says, as its source says, as its fellowship is known. */
+export function modelOf(
   meeting: Meeting,
   { framework, model: ofSource }: Pick<Surroundings, 'framework' | 'model'>,
 ): { model: GroupModel | null; treatment: boolean } {

@@ -39,6 +39,7 @@ export {
   withdrawSource,
 } from './commands-apply.ts';
 export { NoSource, lockSource, renewDue } from './store-listing.ts';
+export { type FieldChange, changesOf } from './changes.ts';
 export { kept, mayBeListed } from './difference.ts';
 export { countRefused, forgetRefused, keepRefused } from './refused.ts';
 export type { RunState, SourceFormat } from './store.ts';

@@ -115,6 +115,9 @@ export function verdictOn(
   return approve === 'always' ? 'apply' : 'asked';
 }
 
+/** Lines shown of each kind of change; the rest is a number. */
+export const linesShown = 100;
+
 /** Two who see the same mark have seen the same reading make the same difference. */
 export function markOf(runId: string, difference: Difference): string {
   const { new: added, changed, withdrawn, conflict, unchanged } = difference;

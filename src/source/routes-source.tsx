@@ -1,5 +1,5 @@
 import { MOST_BYTES } from '@knutepunkt/meeting-feeds';
-import { type DirectoryParts, countRefused, forgetRefused } from '../directory/index.ts';
+import { type DirectoryParts, changesOf, countRefused, forgetRefused } from '../directory/index.ts';
 import type { App, Trx } from '../platform/app.ts';
 import { type StaffActor, page, redirect, route, typedIn, view } from '../platform/http/index.ts';
 import type { Locale } from '../platform/i18n/index.ts';
@@ -8,12 +8,12 @@ import { type Decided, approveReading, refuseReading } from './commands-reading.
 import { endSource } from './commands-source.ts';
 import { queueReading } from './jobs.ts';
 import { type SourceDone, messages } from './messages.ts';
-import type { Source } from './model.ts';
+import { type Run, type Source, linesShown } from './model.ts';
 import { asked, ofSource, permits, shellOf, staff } from './permits.ts';
 import { receive } from './receive.ts';
 import { unlessEnded } from './routes-list.tsx';
 import { home } from './shell.ts';
-import { countListed, runsOf, waitingRun } from './store.ts';
+import { countListed, meetingsOfRunNamed, runsOf, waitingRun } from './store.ts';
 import { uploadUntil } from './upload.ts';
 import { EndPage } from './views-groups.tsx';
 import { SourcePage } from './views-source.tsx';
@@ -34,12 +34,14 @@ export function sourceRoutesOf(app: App, parts: DirectoryParts) {
   async function sourcePage(actor: StaffActor, locale: Locale, source: Source, said: Said = {}) {
     const history = await runsOf(app.db, source.id);
     const { model } = source.settings;
+    const waiting = await waitingRun(app.db, source.id);
     const shown = {
       ...shellOf(actor, locale, `${home}/${source.id}`),
       source,
       model: model === undefined ? undefined : parts.framework.model(model)?.name[locale],
       listed: await countListed(app.db, source.id),
-      waiting: await waitingRun(app.db, source.id),
+      waiting,
+      changes: waiting ? await changesIn(waiting, source, locale) : new Map<string, never>(),
       refused: await countRefused(app.db, source.id),
       history: history.filter(({ state }) => state !== 'waiting'),
       uploadUntil: await uploadUntil(app.db, source.id),
@@ -48,6 +50,12 @@ export function sourceRoutesOf(app: App, parts: DirectoryParts) {
       problem: said.problem,
     };
     return page(view('staff', shown), SourcePage, said.problem || said.changed ? 422 : 200);
+  }
+  /** What the changed groups that are shown say now, and would say. */
+  async function changesIn({ id, difference }: Run, source: Source, locale: Locale) {
+    const keys = difference.changed.slice(0, linesShown).map(({ key }) => key);
+    const meetings = await meetingsOfRunNamed(app.db, id, keys);
+    return changesOf(app.db, source.id, meetings, parts, { locale, model: source.settings.model });
   }
   const canBeRead = ({ endedOn, format }: Source) => endedOn === null && format !== 'by-hand';
 

@@ -205,6 +205,14 @@ export async function meetingsOfRun(db: Db, runId: string): Promise<Meeting[]> {
   return meetings as Meeting[];
 }
 
+/** Those with these keys; all that a key is given to. */
+export async function meetingsOfRunNamed(db: Db, runId: string, keys: readonly string[]): Promise<Meeting[]> {
+  const { rows } = await sql<{ meeting: Meeting }>`
+    select meeting from source_run, jsonb_array_elements(meetings) as meeting
+    where id = ${runId} and meeting ->> 'key' = any(${keys}::text[])`.execute(db);
+  return rows.map(({ meeting }) => meeting);
+}
+
 export interface NewRun {
   sourceId: string;
   /** UTC. */

@@ -1,3 +1,4 @@
+import type { FieldChange } from '../directory/index.ts';
 import type { View } from '../platform/http/index.ts';
 import { type Locale, formatDate, formatNumber, hrefIn } from '../platform/i18n/index.ts';
 import {
@@ -29,6 +30,7 @@ export type SourceView = View<
     model: string | undefined;
     listed: number;
     waiting: Run | undefined;
+    changes: ReadonlyMap<string, readonly FieldChange[]>;
     /** Rows that stand as they were refused. */
     refused: number;
     history: readonly Run[];
@@ -82,6 +84,7 @@ export function SourcePage(view: SourceView) {
           csrf={csrf}
           sourceId={source.id}
           run={waiting}
+          changes={view.changes}
           isTable={isTable(source.format)}
         />
       )}

@@ -43,8 +43,8 @@ export async function sheetOf(bytes: Uint8Array, kind: SheetKind): Promise<Sheet
   const headings = (header?.cells ?? []).slice(0, mostColumns);
   const columns = headings.map((heading, at): Column => {
     const cells = rows.map((row) => (row.cells[at] ?? '').trim()).filter((cell) => cell !== '');
-    const known = fieldOfHeading(kind, heading) !== undefined;
-    const people = (!known && headingOfPeople(heading, kind)) || cellsOfPeople(cells, kind);
+    const meant = fieldOfHeading(kind, heading);
+    const people = (!meant && headingOfPeople(heading, kind)) || cellsOfPeople(cells, kind, meant);
     return {
       field: `c${at}`,
       heading: shortened(heading),

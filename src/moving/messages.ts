@@ -23,7 +23,7 @@ const nb = {
   kindMissing: 'Velg hva som er i fila',
   file: 'Fila',
   fileHint:
-    'Excel (XLSX) eller CSV, høyst 2 MB og 500 rader, med overskrifter i første rad. Fila ligger forseglet til den er lagt inn, og aldri mer enn et døgn.',
+    'Excel (XLSX) eller CSV, høyst 2 MB og 500 rader, med overskrifter i første rad. Fila ligger forseglet til den er lagt inn, og slettes senest natta etter.',
   read: 'Les fila',
   templates: 'Maler du kan fylle ut',
   templatesText: 'Overskrifter og én eksempelrad som du bytter ut. Åpnes i Excel og andre regneark.',
@@ -146,7 +146,7 @@ const nn: Messages = {
   kindMissing: 'Vel kva som er i fila',
   file: 'Fila',
   fileHint:
-    'Excel (XLSX) eller CSV, høgst 2 MB og 500 rader, med overskrifter i første rad. Fila ligg forsegla til ho er lagd inn, og aldri meir enn eit døgn.',
+    'Excel (XLSX) eller CSV, høgst 2 MB og 500 rader, med overskrifter i første rad. Fila ligg forsegla til ho er lagd inn, og blir sletta seinast natta etter.',
   read: 'Les fila',
   templates: 'Malar du kan fylle ut',
   templatesText: 'Overskrifter og éi eksempelrad som du byter ut. Kan opnast i Excel og andre rekneark.',
@@ -263,7 +263,7 @@ const en: Messages = {
   kindMissing: 'Choose what is in the file',
   file: 'The file',
   fileHint:
-    'Excel (XLSX) or CSV, 2 MB and 500 rows at most, with headings in the first row. The file lies sealed until it is put in, and never for more than a day.',
+    'Excel (XLSX) or CSV, 2 MB and 500 rows at most, with headings in the first row. The file lies sealed until it is put in, and is erased the night after at the latest.',
   read: 'Read the file',
   templates: 'Templates to fill in',
   templatesText:

@@ -71,6 +71,8 @@ describe('people are not moved in', () => {
     expect(cellsOfPeople(['Nordstua', 'Anna Rogstads vei', 'Kammerset', 'Storsalen'], 'rooms')).toBe(false);
     expect(cellsOfPeople(['20260305', '20260312'], 'events')).toBe(false);
     expect(cellsOfPeople([], 'groups')).toBe(false);
+    expect(cellsOfPeople(['Anna Rogstads vei 2'], 'rooms', 'address')).toBe(false);
+    expect(cellsOfPeople(['ola@example.org'], 'rooms', 'room')).toBe(true);
     expect(beginsWithPerson('biblioteksjef')).toBe(false);
   });
 

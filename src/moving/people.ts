@@ -30,15 +30,22 @@ const wholeEmail = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
 
 export const holdsEmail = (cell: string) => email.test(cell.slice(0, 4000));
 
-/** What stands in a column looks like people: addresses of e-mail, telephones, or their names. */
-export function cellsOfPeople(cells: readonly string[], kind: SheetKind): boolean {
+/** Fields that are often called by somebody's name: a room, a street. */
+const ofPlaces: readonly (string | undefined)[] = ['house', 'room', 'place', 'address', 'municipality'];
+
+/**
+ * What stands in a column looks like people: addresses of e-mail, telephones, or their names.
+ *
+ * @param meant the field that its heading means
+ */
+export function cellsOfPeople(cells: readonly string[], kind: SheetKind, meant?: string): boolean {
   const there = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (there.length === 0) return false;
   const most = (is: (cell: string) => boolean) => there.filter(is).length * 2 >= there.length;
   return (
     there.some(kind === 'events' ? (cell) => wholeEmail.test(cell) : holdsEmail) ||
     most(isTelephone) ||
-    most(beginsWithPerson)
+    (!ofPlaces.includes(meant) && most(beginsWithPerson))
   );
 }
 

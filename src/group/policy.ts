@@ -41,9 +41,9 @@ export function mayHelpStart(actor: StaffActor, group: GroupOutside): boolean {
   return group.state === 'starting' && mayOpenDesk(actor, group.organisationId);
 }
 
-/** The desk that formed a group sees to the talk that was agreed at the hand-over. */
+/** The desk that formed a group sees to the talk that was agreed at the hand-over; before it there is none to see to. */
 export function mayFollowUp(actor: StaffActor, group: GroupOutside): boolean {
-  return group.state === 'self_running' && mayOpenDesk(actor, group.organisationId);
+  return mayOpenDesk(actor, group.organisationId);
 }
 
 /** Whoever opens a desk sees the nation's models, and those of their own desk. */

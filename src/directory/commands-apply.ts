@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Meeting } from '@knutepunkt/meeting-feeds';
 import type { App, Db, Trx } from '../platform/app.ts';
+import { inTurns } from '../platform/turns.ts';
 import { type Plan, type Wanted, kept, likenessOf, planOf, refusalOf } from './difference.ts';
 import type { Difference, DirectoryParts } from './model.ts';
 import { forgetRefused, refusedOf, writeRefused } from './refused.ts';
@@ -118,9 +119,9 @@ async function planFor(
   options: ApplyOptions,
 ): Promise<Plan> {
   const { standing, model } = await standingOf(db, sourceId);
-  const now = meetings.map(kept);
+  const now = await inTurns(meetings, kept);
   const added = now.filter(({ key }) => standing.get(key)?.state !== 'listed');
-  const elsewhere = await listedElsewhere(db, sourceId, added.map(likenessOf));
+  const elsewhere = await listedElsewhere(db, sourceId, await inTurns(added, likenessOf));
   const refused = await refusedOf(db, sourceId);
   return planOf(now, {
     standing,

@@ -67,7 +67,7 @@ async function everything(looked: Looked): Promise<Rows> {
 }
 
 /** Shares of the listings on hand that the first look is to give, and how much farther each next look goes. */
-const [abundance, stride] = [4, 8];
+const [abundance, stride] = [4, 3];
 
 /**
  * In the order of the next time, of listings whose rows all fit when one does. They are counted; then only what is held soon is

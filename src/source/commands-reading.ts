@@ -11,6 +11,7 @@ import {
   refuseMeetings,
 } from '../directory/index.ts';
 import type { App, Trx } from '../platform/app.ts';
+import { inTurns } from '../platform/turns.ts';
 import { type FailReason, type Source, markOf, verdictOn } from './model.ts';
 import type { Reading } from './reading.ts';
 import {
@@ -39,7 +40,9 @@ export async function takeReading(
   parts: DirectoryParts,
 ): Promise<'applied' | 'waiting'> {
   const around = { framework: parts.framework, model: settings.model };
-  const meetings = read.map((meeting) => (mayBeListed(meeting, around) ? meeting : nameOf(meeting)));
+  const meetings = await inTurns(read, (meeting) =>
+    mayBeListed(meeting, around) ? meeting : nameOf(meeting),
+  );
   await lockSource(trx, id);
   await forgetWaiting(trx, id);
   const bringBack = await mayReturn(trx, id);

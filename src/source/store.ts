@@ -3,6 +3,7 @@ import type { Meeting } from '@knutepunkt/meeting-feeds';
 import type { Difference } from '../directory/index.ts';
 import type { Db, Trx } from '../platform/app.ts';
 import type { Tables } from '../platform/database/index.ts';
+import { inTurns } from '../platform/turns.ts';
 import type { Problems, Run, Settings, Source } from './model.ts';
 
 declare module '../platform/database/tables.ts' {
@@ -235,9 +236,14 @@ export async function insertRun(trx: Trx, run: NewRun): Promise<void> {
       reason: run.reason,
       difference: JSON.stringify(run.difference ?? nothing),
       problems: JSON.stringify(run.problems ?? { total: 0, rows: [] }),
-      meetings: run.meetings ? JSON.stringify(run.meetings) : null,
+      meetings: run.meetings ? await jsonOf(run.meetings) : null,
     })
     .execute();
+}
+
+/** Of a list that may be long. */
+async function jsonOf(list: readonly unknown[]): Promise<string> {
+  return `[${(await inTurns(list, (one) => JSON.stringify(one))).join()}]`;
 }
 
 /** What waited is overtaken by a newer reading. */

@@ -22,8 +22,13 @@ export function faultsOf(planned: Planned, answer: LightMyRequestResponse): stri
   if (headers['x-content-type-options'] !== 'nosniff') found.push(`no nosniff with ${statusCode}`);
   if (headers['referrer-policy'] !== 'same-origin') found.push(`no referrer policy with ${statusCode}`);
   const known =
-    /^(text\/(html|css|javascript|calendar)|image\/svg|application\/(json|problem\+json|pdf|zip)(;|$))/;
-  if (body !== '' && !known.test(String(headers['content-type'])))
+    /^(text\/(html|css|javascript|calendar|csv)|image\/svg|application\/(json|problem\+json|pdf|zip)(;|$))/;
+  // Plain text is what somebody takes away as a file, and never what an error falls back to.
+  const isFile =
+    statusCode === 200 &&
+    headers['content-type'] === 'text/plain; charset=utf-8' &&
+    headers['content-disposition'] !== undefined;
+  if (body !== '' && !isFile && !known.test(String(headers['content-type'])))
     found.push(`answers ${String(headers['content-type'])} with ${statusCode}`);
   found.push(...cookieFaults(planned, answer), ...wayFaults(answer), ...echoes(planned, answer));
   return found;

@@ -9,6 +9,7 @@ const stampFile = join(root, 'dist/.stamp');
 /** What is built: the program itself and the commands that operators run. */
 const entries = {
   main: 'src/main.ts',
+  'forming-thread': 'src/formation/forming-thread.ts',
   'parsing-thread': 'src/source/parsing-thread.ts',
   backup: 'src/platform/transfer/backup.ts',
   restore: 'src/platform/transfer/restore.ts',

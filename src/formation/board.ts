@@ -1,11 +1,4 @@
-import {
-  type Formation,
-  type FormationInput,
-  type FormedGroup,
-  FormationInputError,
-  explain,
-  form,
-} from '@knutepunkt/formation';
+import type { Formation, FormedGroup } from '@knutepunkt/formation';
 import { keptApart, openPool } from '../enquiry/index.ts';
 import type { Framework } from '../framework/index.ts';
 import type { Geography } from '../geography/index.ts';
@@ -14,7 +7,9 @@ import { deskById, freeSlots, roomsOf } from '../place/index.ts';
 import type { App, Db } from '../platform/app.ts';
 import type { StaffActor } from '../platform/http/index.ts';
 import { type Keyring, SealingError, open, seal } from '../platform/sealing/index.ts';
+import { threads, tooMuch } from '../platform/threads.ts';
 import { deskKey, initiatorsOf, mayBeAsked } from '../staff/index.ts';
+import { type Forming, formed } from './forming.ts';
 import {
   type AtHand,
   type Board,
@@ -66,11 +61,13 @@ async function askableAt(app: App, actor: StaffActor, organisationId: string) {
   return (await initiatorsOf(app.db, actor, organisationId)).filter((one) => mayBeAsked(one, today));
 }
 
+/** `explained`: also what would help those left out, which takes far longer than the groups. */
 export async function openBoard(
   app: App,
   actor: StaffActor,
   organisationId: string,
   parts: Parts,
+  { explained = false } = {},
 ): Promise<OpenBoard> {
   const desk = await deskById(app.db, organisationId);
   if (!desk) throw new Error('a desk that is not there');
@@ -107,29 +104,28 @@ export async function openBoard(
     board,
     today,
   };
-  const formation = formed(at);
+  const formation = await groupsOf({ input: engineInput(at), ...(explained ? withHelps : withoutHelps) });
   return { at, deskName: desk.name, board, formation, withoutPlace: saidTooLittle(at).length };
 }
 
-/** For how many of those left out *what would help* is worked out at once; each is tried on the engine. */
-const explained = 24;
+/** For how many of those left out *what would help* is worked out, within so many seconds. */
+const withHelps = { helped: 24, seconds: 1.5 };
+const withoutHelps = { helped: 0, seconds: 0 };
 
-/** A pinned group that no longer holds must never keep the others from being seen. */
-function formed(at: AtHand): Formation {
-  const input = engineInput(at);
-  try {
-    return withHelps(input, form(input));
-  } catch (problem) {
-    if (!(problem instanceof FormationInputError)) throw problem;
-    const { pinned: _pinned, previous: _previous, ...plain } = input;
-    return withHelps(plain, form(plain));
-  }
-}
+const inThread = threads<Forming, Formation>('forming-thread', import.meta.url, {
+  seconds: 60,
+  megabytes: 1_000,
+});
 
-function withHelps(input: FormationInput, formation: Formation): Formation {
-  const asked = formation.left.slice(0, explained).map((left) => left.person);
-  const helps = new Map(explain(input, formation, asked).map((left) => [left.person, left]));
-  return { ...formation, left: formation.left.map((left) => helps.get(left.person) ?? left) };
+/** With fewer people it takes a moment, and a thread takes longer to begin. */
+const few = 8;
+
+/** Everybody else gets their pages while the engine works. */
+export async function groupsOf(forming: Forming): Promise<Formation> {
+  if (forming.input.people.length < few) return formed(forming);
+  const formation = await inThread(forming);
+  if (formation === tooMuch) throw new Error('the engine takes too long for this desk');
+  return formation;
 }
 
 /** Remembers the answer, so that a small change leaves the rest as it is. */

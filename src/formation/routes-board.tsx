@@ -44,14 +44,14 @@ export function boardRoutes(app: App, parts: Parts) {
       .sort((a, b) => a.name.localeCompare(b.name, 'nb'));
   }
 
-  async function run(actor: StaffActor, desk: Desk): Promise<OpenBoard> {
-    const open = await openBoard(app, actor, desk.id, parts);
+  async function run(actor: StaffActor, desk: Desk, asked?: { explained: boolean }): Promise<OpenBoard> {
+    const open = await openBoard(app, actor, desk.id, parts, asked);
     await remember(app, actor, desk.id, open);
     return open;
   }
 
   async function show(actor: StaffActor, locale: Locale, desk: Desk, changed = false) {
-    const open = await run(actor, desk);
+    const open = await run(actor, desk, { explained: true });
     const shown = {
       ...boardInWords(open, parts, locale),
       locale,

@@ -1,6 +1,6 @@
 import type { TableRow } from '@knutepunkt/meeting-feeds';
 import { type Typed, typedIn } from '../platform/http/index.ts';
-import { parsed } from '../source/index.ts';
+import { parsed, readers } from '../source/index.ts';
 import { fieldOf, fieldOfHeading, sheetFields } from './fields.ts';
 import { type Cells, type SheetKind, mostColumns, mostRows } from './model.ts';
 import { cellsOfPeople, headingOfPeople, holdsNationalId } from './people.ts';
@@ -32,11 +32,11 @@ export interface Sheet {
 export type NotTaken = 'nationalId' | 'tooManyRows' | 'noRows';
 
 /** No place's own list takes longer, or unpacks to more. */
-const limits = { seconds: 20, megabytes: 500 };
+const read = readers({ seconds: 20, megabytes: 500 });
 
 /** The table in a file, or why it is not taken. Throws `FeedError` for what is no table, or takes too much to read. */
 export async function sheetOf(bytes: Uint8Array, kind: SheetKind): Promise<Sheet | NotTaken> {
-  const [header, ...rows] = await parsed(bytes, { how: 'rows', rows: mostRows + 1 }, limits);
+  const [header, ...rows] = await parsed(bytes, { how: 'rows', rows: mostRows + 1 }, read);
   if (rows.length === 0) return 'noRows';
   if (rows.length > mostRows) return 'tooManyRows';
   if (rows.some(({ cells }) => cells.some(holdsNationalId))) return 'nationalId';

@@ -5,6 +5,6 @@ export { addSource } from './commands-source.ts';
 export { type Seen, approveReading } from './commands-reading.ts';
 export { type Received, receive } from './receive.ts';
 export { type Source, type SourceFields, markOf } from './model.ts';
-export { parsed } from './threaded.ts';
+export { parsed, readers } from './threaded.ts';
 export { listsNow } from './now.ts';
 export { sourceById, waitingRun } from './store.ts';

@@ -1,12 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { FeedError } from '@knutepunkt/meeting-feeds';
-import { type Task, parse } from './parsing.ts';
-import type { Outcome } from './threaded.ts';
+import { parse } from './parsing.ts';
+import type { Outcome, Reading } from './threaded.ts';
 
-/** What runs in a thread of its own (`threaded.ts`): one file, one answer, and it ends. */
-const { bytes, task } = workerData as { bytes: Uint8Array; task: Task };
-
-function outcome(): Outcome {
+/** What runs in a thread of its own (`threaded.ts`): one file, one answer. */
+export default function read({ bytes, task }: Reading): Outcome {
   try {
     return { kind: 'parsed', parsed: parse(bytes, task) };
   } catch (problem) {
@@ -15,5 +12,3 @@ function outcome(): Outcome {
     throw problem;
   }
 }
-
-parentPort?.postMessage(outcome());

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { FeedError, proposeMapping } from '@knutepunkt/meeting-feeds';
 import { wholeFiles } from '../../tests/support/damaged-files.ts';
 import { parse } from './parsing.ts';
-import { parsed } from './threaded.ts';
+import { parsed, readers } from './threaded.ts';
 
 const options = { timezone: 'Europe/Oslo' };
 const workbook = wholeFiles.find(({ kind }) => kind === 'xlsx')!.bytes;
@@ -36,11 +36,11 @@ it('everybody else gets their turn while a heavy file is read', async () => {
 });
 
 it('a file that takes too long, or too much, is refused with a word that says so', async () => {
-  await expect(parsed(heavy, head, { seconds: 0, megabytes: 2_000 })).rejects.toMatchObject({
+  await expect(parsed(heavy, head, readers({ seconds: 0, megabytes: 2_000 }))).rejects.toMatchObject({
     problem: 'too_much',
   });
   const many = strToU8(`Name;Day\n${'a;b;c;d\n'.repeat(200_000)}`);
-  await expect(parsed(many, head, { seconds: 60, megabytes: 24 })).rejects.toMatchObject({
+  await expect(parsed(many, head, readers({ seconds: 60, megabytes: 24 }))).rejects.toMatchObject({
     problem: 'too_much',
   });
 });

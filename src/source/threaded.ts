@@ -1,6 +1,12 @@
-import { Worker } from 'node:worker_threads';
 import { FeedError, type FeedProblem, type Parsed, type Words } from '@knutepunkt/meeting-feeds';
+import { type Limits, threads, tooMuch } from '../platform/threads.ts';
 import { type Head, type Parsing, type Rows, type Task, parse } from './parsing.ts';
+
+/** One file, and what is asked of it. */
+export interface Reading {
+  bytes: Uint8Array;
+  task: Task;
+}
 
 /** What a thread answers. */
 export type Outcome =
@@ -8,25 +14,13 @@ export type Outcome =
 
 /** A text of so many bytes is read at once: it takes a moment, and a thread takes longer to begin. */
 const small = 300_000;
-/** What a thread may use. A list that needs more is no list of groups. */
-interface Limits {
-  seconds: number;
-  megabytes: number;
-}
-const usual: Limits = { seconds: 60, megabytes: 2_000 };
 
-/**
- * In the bundle the thread is a file of its own, beside whatever this has become a part of. From the source it is TypeScript, which a
- * thread must first learn to read.
- */
-const here = import.meta.url;
-const thread = here.endsWith('.ts')
-  ? new URL(
-      `data:text/javascript,${encodeURIComponent(`
-        import { tsImport } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))};
-        await tsImport(${JSON.stringify(new URL('./parsing-thread.ts', here).href)}, ${JSON.stringify(here)});`)}`,
-    )
-  : new URL('./parsing-thread.js', here);
+/** A list that needs more is no list of groups. */
+const inThread = readers({ seconds: 60, megabytes: 2_000 });
+
+export function readers(limits: Limits) {
+  return threads<Reading, Outcome>('parsing-thread', import.meta.url, limits);
+}
 
 /**
  * Reads a file that somebody else made. A large one, and a workbook, which may unpack to anything, is read in a thread of its own:
@@ -35,39 +29,18 @@ const thread = here.endsWith('.ts')
 export async function parsed<T extends Task>(
   bytes: Uint8Array,
   task: T,
-  limits: Limits = usual,
+  read = inThread,
 ): Promise<Parsing<T>> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (bytes.length <= small && !isZip) return parse(bytes, task) as Parsing<T>;
-  const outcome = await inThread(bytes, task, limits);
+  const outcome = await read({ bytes, task });
+  if (outcome === tooMuch) throw new FeedError('too_much', tooHeavy);
   if (outcome.kind === 'refused') throw new FeedError(outcome.problem, outcome.words);
   return outcome.parsed as Parsing<T>;
 }
 
-function inThread(bytes: Uint8Array, task: Task, limits: Limits): Promise<Outcome> {
-  const worker = new Worker(thread, {
-    workerData: { bytes, task },
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
-  });
-  return new Promise<Outcome>((done, fail) => {
-    const timer = setTimeout(() => done(tooMuch), limits.seconds * 1_000);
-    worker.once('message', done);
-    worker.once('error', (problem: Error & { code?: string }) =>
-      problem.code === 'ERR_WORKER_OUT_OF_MEMORY' ? done(tooMuch) : fail(problem),
-    );
-    worker.once('exit', () => {
-      clearTimeout(timer);
-      fail(new Error('the thread ended without an answer'));
-    });
-  }).finally(() => worker.terminate());
-}
-
-const tooMuch: Outcome = {
-  kind: 'refused',
-  problem: 'too_much',
-  words: {
-    nb: 'Fila er for tung å lese. Del den i flere filer.',
-    nn: 'Fila er for tung å lese. Del henne i fleire filer.',
-    en: 'The file is too heavy to read. Split it into several files.',
-  },
+const tooHeavy: Words = {
+  nb: 'Fila er for tung å lese. Del den i flere filer.',
+  nn: 'Fila er for tung å lese. Del henne i fleire filer.',
+  en: 'The file is too heavy to read. Split it into several files.',
 };

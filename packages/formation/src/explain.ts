@@ -1,5 +1,6 @@
 import { kilometres } from './distance.ts';
 import { form } from './form.ts';
+import { mayFindPlace } from './trial.ts';
 import type { Formation, FormationInput, Help, Mode, Person } from './types.ts';
 
 /** Ways that are added to a person's reach, at most, km. */
@@ -12,7 +13,7 @@ const TRIAL_EFFORT = 5000;
  * Tells what would help people who were left out: each change is tried, alone, with the answer given as the
  * previous one, and told only where it gives the person a place and nobody's weight is lost by it.
  *
- * A trial costs about as much as reading the input; so ask for the people whose page is open
+ * Each trial costs about as much as reading the input, and a person has ten or twenty; so ask for the people whose page is open
  * (`personIds`), not for ten thousand.
  */
 export function explain(
@@ -81,10 +82,9 @@ function helpsFor(input: FormationInput, formation: Formation, personId: string)
   const person = input.people.find(({ id }) => id === personId);
   if (person === undefined) return [];
   const works = (help: Help): boolean => {
-    const trial = form(
-      { ...withHelp(input, personId, help), previous: formation.groups },
-      { effort: TRIAL_EFFORT },
-    );
+    const changed = { ...withHelp(input, personId, help), previous: formation.groups };
+    if (!mayFindPlace(changed, personId)) return false;
+    const trial = form(changed, { effort: TRIAL_EFFORT });
     const placed = trial.groups.some(({ members }) => members.includes(personId));
     return placed && trial.score.primary > formation.score.primary;
   };

@@ -153,6 +153,13 @@ test('a letter that the database cannot hold does not lose the good rows', async
   });
 });
 
+test('of a row that says it speaks every language the first are looked for', async () => {
+  const languages = ['nb', ...Array.from({ length: 3_000 }, (_, i) => `x-${i}`)];
+  await apply([aMeeting('a', { languages }), aMeeting('b', { languages: ['nb'] })]);
+  const found = await search(open.db, { sort: 'next', page: 1, languages: ['x-1'] }, nowOf(clock));
+  expect(found.listings.map(({ meeting }) => meeting.key)).toEqual(['a']);
+});
+
 test('everything of a source is withdrawn, and it is not read again', async () => {
   await apply([aMeeting('a'), aMeeting('b')]);
   const gone = await open.db.transaction().execute((trx) => withdrawSource(trx, source, '2026-03-02'));

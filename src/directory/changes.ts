@@ -1,11 +1,11 @@
-import { type Meeting, MEETING_TYPES, isMeetingType } from '@knutepunkt/meeting-feeds';
+import { type Exception, type Meeting, MEETING_TYPES, isMeetingType } from '@knutepunkt/meeting-feeds';
 import type { Db } from '../platform/app.ts';
 import { type Locale, formatDate, formatList } from '../platform/i18n/index.ts';
 import { languageName } from '../staff/index.ts';
 import { changedFields, kept, modelOf } from './difference.ts';
 import { messages } from './messages.ts';
 import type { DirectoryParts } from './model.ts';
-import { addressLines, ruleInWords } from './wording.ts';
+import { addressLines, ruleInWords, spanOf } from './wording.ts';
 
 /** One field of a row, as it is shown now and as it would be; empty where nothing is said. */
 export interface FieldChange {
@@ -156,5 +156,22 @@ function scheduleInWords(locale: Locale, { schedule }: Meeting): string {
   const rule = ruleInWords(locale, schedule);
   if (schedule.kind === 'by_appointment') return rule;
   const dates = schedule.kind === 'dates' ? schedule.dates.map((date) => formatDate(locale, date)) : [];
-  return dates.length > 0 ? `${rule}: ${formatList(locale, dates)}` : rule;
+  const all = dates.length > 0 ? `${rule}: ${formatList(locale, dates)}` : rule;
+  return [all, ...exceptionsInWords(locale, schedule.exceptions)].join('; ');
+}
+
+function exceptionsInWords(locale: Locale, exceptions: readonly Exception[]): string[] {
+  const say = messages(locale);
+  const off = exceptions.flatMap(({ kind, on }) => (kind === 'cancelled' ? [formatDate(locale, on)] : []));
+  const moved = exceptions.flatMap((one) =>
+    one.kind === 'moved'
+      ? [
+          say.movedTo(
+            formatDate(locale, one.on),
+            say.at(formatDate(locale, one.to.date), spanOf(locale, one.to.start, one.to.minutes)),
+          ),
+        ]
+      : [],
+  );
+  return [...(off.length > 0 ? [say.notOn(formatList(locale, off))] : []), ...moved];
 }

@@ -117,6 +117,8 @@ export async function writeTimes(
 
 /** Letters that the name of a fact has at most; nobody asks for a longer one. */
 const longestName = 200;
+/** Of each kind. An index holds them, and no group speaks so many languages. */
+const mostOfAKind = 40;
 
 /** All but the words. */
 function factsOf(
@@ -124,7 +126,10 @@ function factsOf(
   model: string | null,
 ): Fact[] {
   const every = (kind: Fact['kind'], names: readonly string[]) =>
-    names.filter((name) => name !== '' && name.length <= longestName).map((name): Fact => ({ kind, name }));
+    names
+      .filter((name) => name !== '' && name.length <= longestName)
+      .slice(0, mostOfAKind)
+      .map((name): Fact => ({ kind, name }));
   return [
     ...every('mode', modes),
     ...every('language', languages),

@@ -49,7 +49,8 @@ function ofRule(
   return schedule.every === 1 ? say.monthly(which, time) : say.everyMonths(schedule.every, which, time);
 }
 
-function spanOf(locale: Locale, start: number, minutes: number | undefined): string {
+/** Hours of a day: `19.00–20.30`, or when it begins. */
+export function spanOf(locale: Locale, start: number, minutes: number | undefined): string {
   return minutes === undefined
     ? formatTime(locale, start)
     : formatTimeSpan(locale, start, (start + minutes) % minutesOfDay);

@@ -36,8 +36,9 @@ beforeEach(async () => {
 });
 
 type Fields = [string, string][];
-const rows = async (table: 'enquiry' | 'self_help_group' | 'room_booking' | 'staff' | 'tally_slip') =>
-  test.app.db.selectFrom(table).selectAll().execute();
+const rows = async (
+  table: 'enquiry' | 'self_help_group' | 'room_booking' | 'staff' | 'tally_slip' | 'message',
+) => test.app.db.selectFrom(table).selectAll().execute();
 const atOnce = <T>(acts: readonly (() => Promise<T>)[]) => Promise.all(acts.map((act) => act()));
 const times = <T>(act: (n: number) => Promise<T>) =>
   atOnce(Array.from({ length: many }, (_, n) => () => act(n)));
@@ -141,6 +142,31 @@ it('a question, and what staff write down for a caller, are sent once too', asyn
   );
   expect(new Set(sent.map(({ to }) => to))).toEqual(new Set(['/arbeid/henvendelser/ny/kode']));
   expect(await rows('enquiry')).toHaveLength(2);
+});
+
+it('a message to the desk, and its answer, stand once', async () => {
+  const somebody = await arrived(test, here, { alias: 'Rogn' });
+  const ours = await withCode(somebody);
+  const desk = await atWork(here.coordinator);
+  const answers = `/arbeid/henvendelser/${somebody.enquiryId}`;
+  for (const [who, page, action] of [
+    [ours, '/min', '/min/beskjeder'],
+    [desk, answers, `${answers}/svar`],
+  ] as const) {
+    const before = (await rows('message')).length;
+    const { html } = await who.get(page);
+    const { fields } = formsIn(html).find((form) => form.action.endsWith(action))!;
+    const hidden = fields.filter(([name]) => name !== 'text');
+    const say = (text: string) => windowOf(who).post(action, [...hidden, ['text', text]]);
+    const sent = await times(() => say('Hei'));
+    expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([303]));
+    expect(await rows('message')).toHaveLength(before + 1);
+    // Another word is another message, and so is the same word in the page as it is shown next.
+    await say('Hei igjen');
+    const next = formsIn((await who.get(page)).html).find((form) => form.action.endsWith(action))!;
+    await who.post(action, [...next.fields.filter(([name]) => name !== 'text'), ['text', 'Hei']]);
+    expect(await rows('message')).toHaveLength(before + 3);
+  }
 });
 
 /** Three who wait, and the proposal that was sent to them. */

@@ -111,24 +111,35 @@ export async function setState(trx: Trx, enquiryId: string, state: State): Promi
   if ((await store.updateState(trx, enquiryId, statesBefore(state), state)) === 0) throw new NotThere(state);
 }
 
-/** The desk writes to the person: sealed to both, unread, and a neutral notice for whoever wants one. */
+/**
+ * The desk writes to the person: sealed to both, unread, and a neutral notice for whoever wants one.
+ *
+ * @param id of the message; with that of one that stands, nothing happens
+ */
 export async function sayToSeeker(
   trx: Trx,
   app: App,
   enquiry: Pick<OpenEnquiry, 'id' | 'seekerId' | 'organisationId' | 'kind' | 'wishes'>,
   from: string,
   text: string,
+  id: string = randomUUID(),
 ): Promise<void> {
-  await addMessage(trx, app, enquiry, { from: 'desk', name: from, text });
+  if (!(await addMessage(trx, app, enquiry, { from: 'desk', name: from, text }, id))) return;
   await store.updateState(trx, enquiry.id, ['new'], 'talking');
   await store.updateRead(trx, enquiry.id, { unread_by_seeker: true, unread_by_desk: false });
   await keepOn(trx, app, enquiry);
   if (enquiry.wishes.noticeHandle) await announce(trx, app, enquiry.wishes.noticeHandle);
 }
 
-/** The person writes to the desk. */
-export async function sayToDesk(trx: Trx, app: App, enquiry: OpenEnquiry, text: string): Promise<void> {
-  await addMessage(trx, app, enquiry, { from: 'seeker', name: '', text });
+/** The person writes to the desk; `id` as in {@link sayToSeeker}. */
+export async function sayToDesk(
+  trx: Trx,
+  app: App,
+  enquiry: OpenEnquiry,
+  text: string,
+  id: string = randomUUID(),
+): Promise<void> {
+  if (!(await addMessage(trx, app, enquiry, { from: 'seeker', name: '', text }, id))) return;
   await store.updateRead(trx, enquiry.id, { unread_by_desk: true });
   await keepOn(trx, app, enquiry);
 }
@@ -138,12 +149,12 @@ async function addMessage(
   app: App,
   enquiry: Pick<OpenEnquiry, 'id' | 'seekerId' | 'organisationId' | 'kind'>,
   said: { from: 'seeker' | 'desk'; name: string; text: string },
-): Promise<void> {
-  const id = randomUUID();
+  id: string,
+): Promise<boolean> {
   const on = app.clock.today().toString();
   const n = await store.countMessages(trx, enquiry.id);
   const sealed = seal({ ...said, on, n }, await readersOf(trx, enquiry), messagePlace(id));
-  await store.insertMessage(trx, {
+  return store.insertMessage(trx, {
     id,
     enquiry_id: enquiry.id,
     sealed,

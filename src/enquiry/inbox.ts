@@ -5,6 +5,7 @@ import { formatDay, type Locale } from '../platform/i18n/index.ts';
 import { readByPerson } from './commands.ts';
 import { seekerMessages } from './messages-seeker.ts';
 import type { Kind, OpenEnquiry, State } from './model.ts';
+import { newOnce } from './once.ts';
 import { conversation, enquiryOf } from './pool.ts';
 
 /** What the person sees of their own enquiry. */
@@ -23,6 +24,8 @@ export interface InboxView {
   changeable: boolean;
   typed: string;
   error?: string;
+  /** With it a button pressed twice sends once. */
+  once: string;
 }
 
 export function statusOf(kind: Kind, state: State, locale: Locale): { title: string; text: string } {
@@ -68,6 +71,7 @@ export async function inboxFor(
     bubbles,
     unread: enquiry.unread,
     changeable: mayChangeWishes(enquiry),
+    once: newOnce(app),
     ...again,
   });
 }

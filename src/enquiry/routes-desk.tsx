@@ -20,6 +20,7 @@ import type { Names } from './facts.ts';
 import { deskMessages } from './messages-desk.ts';
 import { longestWords, NotThere, type State } from './model.ts';
 import { mayAnswer, mayListEnquiries } from './policy.ts';
+import { idOfForm, newOnce } from './once.ts';
 import { openAtDesk } from './pool.ts';
 import { callerRoutes } from './routes-caller.tsx';
 import type { EnquiryParts } from './routes-public.tsx';
@@ -61,7 +62,7 @@ export function deskRoutes(app: App, parts: EnquiryParts) {
     const desk = (await deskById(app.db, row.organisation_id))?.name ?? '';
     const shell = { locale, path, nav: staffNav(locale, path, actor), csrf: actor.session.csrf };
     return page(
-      view('desk', { ...shell, desk, enquiry, again, errors }),
+      view('desk', { ...shell, desk, enquiry, again, errors, once: newOnce(app) }),
       EnquiryPage,
       errors.length > 0 ? 422 : 200,
     );
@@ -136,7 +137,8 @@ export function deskRoutes(app: App, parts: EnquiryParts) {
           });
         }
         const { text } = form.value;
-        await inOne((trx) => sayToSeeker(trx, app, opened, actor.name, text));
+        const id = idOfForm(app, `svar ${opened.id}`, typed);
+        await inOne((trx) => sayToSeeker(trx, app, opened, actor.name, text, id));
         return redirect(`/arbeid/henvendelser/${opened.id}`);
       },
     }),

@@ -20,6 +20,7 @@ import { changeNotices, changeWishes, eraseEnquiry, sayToDesk } from './commands
 import { inboxFor, mayChangeWishes } from './inbox.ts';
 import { seekerMessages } from './messages-seeker.ts';
 import { longestWords, NotThere, type OpenEnquiry } from './model.ts';
+import { idOfForm } from './once.ts';
 import { mayEraseSelf, mayReadOwn } from './policy.ts';
 import { enquiryOf } from './pool.ts';
 import { isWrong, readAll, typedOf } from './reading.ts';
@@ -109,7 +110,8 @@ export function seekerRoutes(
           return inbox ? page(view('seeker', { path, inbox }), InboxPage, 422) : redirect('/min');
         }
         const { text } = form.value;
-        return unlessGone((trx) => sayToDesk(trx, app, subject, text), '/min');
+        const id = idOfForm(app, `/min/beskjeder ${subject.id}`, typed);
+        return unlessGone((trx) => sayToDesk(trx, app, subject, text, id), '/min');
       },
     }),
     route({

@@ -137,8 +137,14 @@ export async function updateRead(
   await db.updateTable('enquiry').set(read).where('id', '=', id).execute();
 }
 
-export async function insertMessage(db: Db, row: MessageTable): Promise<void> {
-  await db.insertInto('message').values(row).execute();
+/** False where it is there already: the same form was sent twice. */
+export async function insertMessage(db: Db, row: MessageTable): Promise<boolean> {
+  const done = await db
+    .insertInto('message')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
 }
 
 export function messagesOf(db: Db, enquiryId: string) {

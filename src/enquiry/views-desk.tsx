@@ -13,6 +13,7 @@ import {
   ErrorSummary,
   Facts,
   Form,
+  HiddenFields,
   Hint,
   Lead,
   type NavItem,
@@ -100,6 +101,8 @@ export type EnquiryView = View<
     /** Typed and not good: shown again. */
     again: { answer?: string; note?: string; knows?: readonly string[] };
     errors: readonly { field: string; message: string }[];
+    /** With it a button pressed twice sends once. */
+    once: string;
   }
 >;
 
@@ -142,6 +145,7 @@ export function EnquiryPage(view: EnquiryView) {
           </Bubble>
         ))}
         <Form action={`${base}/svar`} csrf={csrf}>
+          <HiddenFields values={{ once: view.once }} />
           <TextArea
             name="text"
             label={say.answer}

@@ -8,6 +8,7 @@ import {
   ButtonLink,
   ErrorSummary,
   Form,
+  HiddenFields,
   Lead,
   Notice,
   Page,
@@ -37,7 +38,7 @@ export function Inbox({
   inbox: View<'seeker', InboxView>;
   heading?: 'h1' | 'h2';
 }) {
-  const { locale, csrf, status, bubbles, unread, typed, error } = inbox;
+  const { locale, csrf, status, bubbles, unread, typed, error, once } = inbox;
   const say = seekerMessages(locale);
   const Heading = heading;
   const Below = heading === 'h1' ? 'h2' : 'h3';
@@ -55,6 +56,7 @@ export function Inbox({
         </Bubble>
       ))}
       <Form action={hrefIn(locale, '/min/beskjeder')} csrf={csrf}>
+        <HiddenFields values={{ once }} />
         <TextArea
           name="text"
           label={say.write}

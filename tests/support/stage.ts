@@ -11,15 +11,15 @@ import { answerAsk, asksFor, handOver, noteMeetingHeld } from '../../src/group/i
 import { type TestBrowser, type Visitor, startBrowser } from './browser.ts';
 import { type Inspection, inspection } from './inspect.ts';
 import { type Seeker, type World, actorOf, arrived, municipality, seekerOf, world } from './people.ts';
-import { type TestProgram, startProgram } from './program.ts';
+import { type Start, type TestProgram, startProgram } from './program.ts';
 
 /**
  * A program with its desks and a browser, for the tests of one file that look at pages in every state. What is not looked at
  * is brought about by command. It opens before the file's tests and closes after them.
  */
-export function stage(): Stage {
+export function stage(start: Start = {}): Stage {
   const on = new Stage();
-  beforeAll(() => on.open());
+  beforeAll(() => on.open(start));
   afterEach(() => on.visitor?.close());
   afterAll(() => on.close());
   return on;
@@ -33,8 +33,8 @@ export class Stage {
   /** Whose pages are looked at. */
   visitor!: Visitor;
 
-  async open(): Promise<void> {
-    this.program = await startProgram();
+  async open(start: Start): Promise<void> {
+    this.program = await startProgram(start);
     this.here = await world(this.program);
     this.browser = await startBrowser(this.program.url);
     this.inspect = inspection(

@@ -31,6 +31,8 @@ export interface Placed extends Run {
   x: number;
   y: number;
   width: number;
+  /** Where the paper ends first, the text is cut. */
+  height: number;
 }
 
 export interface PlacedBlock {
@@ -50,7 +52,7 @@ const between = 9;
 /** For the number of the page. */
 const foot = 18;
 
-/** Fills column after column, page after page. */
+/** Fills column after column, page after page. Of a block that is higher than a column the rest is left out. */
 export function laidOut(blocks: readonly Block[], sheet: Sheet, measure: Measure): PlacedBlock[] {
   const { width, height, margin, columns, gutter } = sheet;
   const whole = width - 2 * margin;
@@ -68,10 +70,10 @@ export function laidOut(blocks: readonly Block[], sheet: Sheet, measure: Measure
       y = top;
     }
     const x = margin + column * (narrow + gutter);
-    const placed = runs.map((run, at) => {
-      const here = { ...run, x, y, width: across };
-      y += heights[at] ?? 0;
-      return here;
+    const placed = runs.flatMap((run, at) => {
+      const here = { ...run, x, y, width: across, height: Math.min(heights[at] ?? 0, bottom - y) };
+      y += here.height;
+      return here.height > 0 ? [here] : [];
     });
     y += between;
     if (wide) top = y;

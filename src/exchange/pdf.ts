@@ -82,7 +82,7 @@ export async function pdfOf(paper: Paper, format: 'a4' | 'a5'): Promise<Uint8Arr
         const left = turnTo(page);
         styled(run)
           .fillColor('#1a1a1a')
-          .text(run.text, left + run.x, run.y, { width: run.width });
+          .text(run.text, left + run.x, run.y, { width: run.width, height: run.height, ellipsis: true });
       }),
     );
   const root = document.struct('Document');

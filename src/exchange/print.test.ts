@@ -8,6 +8,16 @@ import { type Paper, pdfOf } from './pdf.ts';
 let at: Exchange;
 const names = Array.from({ length: 90 }, (_, n) => `Gruppe nummer ${n}`);
 
+/** What would end a text, begin an act, or hide in a PDF that took it as more than text. */
+const hostile = [
+  'ekko) Tj ET Q endstream endobj (',
+  'ekko \\) /URI (javascript:app.alert(1)) >> <<',
+  '<ekko onload=alert(1)> javascript:ekko',
+  'ekko \u202e\u2066 \u0007\u001b[31m \ufffe\uffff',
+  `ekko ${'å'.repeat(3_000)}`,
+  `ekko ${'ord '.repeat(700)}`,
+];
+
 beforeAll(async () => {
   at = await anExchange();
   await at.list([
@@ -24,6 +34,9 @@ beforeAll(async () => {
       conference: { phone: '+4722334455' },
       modes: ['in_person', 'telephone'],
     }),
+    ...hostile.map((name, n) =>
+      aMeeting(`hostile${n}`, { name, place: { ...aMeeting('x').place!, city: 'Bergen', directions: name } }),
+    ),
     aMeeting('lukket', { name: 'Kanarilukket', model: 'selvhjelp-norge', fellowship: 'selvhjelp' }),
   ]);
 });
@@ -68,7 +81,7 @@ describe('the list on A4', () => {
   test('has every group, whole, and nothing that is not listed', async () => {
     const { text, document } = await read('/grupper/utskrift.pdf');
     for (const name of names) expect(text).toContain(name);
-    expect(text.match(/Mandager kl\. 18\.00–19\.30/g)?.length).toBe(91);
+    expect(text.match(/Mandager kl\. 18\.00–19\.30/g)?.length).toBe(91 + hostile.length);
     expect(text).not.toContain('Kanari');
     expect(text).toContain(`Side ${document.numPages} av ${document.numPages}`);
   });
@@ -79,6 +92,37 @@ describe('the list on A4', () => {
     expect(text).toContain('Bakdøra');
     expect(text).toContain('Ring +4722334455');
     expect(text).not.toContain('Gruppe nummer');
+  });
+
+  test('what a source wrote is text and nothing else', async () => {
+    const { document, pages, text } = await read('/grupper/utskrift.pdf?ord=ekko');
+    expect(text).toContain('ekko) Tj ET Q endstream endobj (');
+    expect(text).toContain('ekko \\) /URI (javascript:app.alert(1)) >> <<');
+    expect(text).toContain('<ekko onload=alert(1)>');
+    expect(await document.getJSActions()).toBeNull();
+    expect(await document.getOpenAction()).toBeNull();
+    expect(await document.getAttachments()).toBeNull();
+    expect(await document.getOutline()).toBeNull();
+    for (const page of pages) {
+      expect(await page.getAnnotations()).toEqual([]);
+      expect(await page.getJSActions()).toBeNull();
+      // Nothing beside or below the paper.
+      const [, , width, height] = page.view;
+      for (const item of (await page.getTextContent()).items) {
+        if (!('transform' in item) || item.str.trim() === '') continue;
+        const [x, y] = item.transform.slice(4) as [number, number];
+        expect([x >= 0, x + item.width <= width! + 1, y >= 0, y <= height!]).toEqual([
+          true,
+          true,
+          true,
+          true,
+        ]);
+      }
+    }
+    expect(pages.length).toBe(1);
+    expect(heard(await pages[0]!.getStructTree()).filter((role) => role === 'H2').length).toBe(
+      hostile.length,
+    );
   });
 
   test('a search that finds nothing is a page that says so; a place nobody knows is said to be that', async () => {
@@ -133,6 +177,22 @@ describe('the booklet', () => {
       [1, 2],
     ]);
   });
+});
+
+test('of what is higher than the paper the end is left out, and no page is added', async () => {
+  const tall: Block = {
+    item: true,
+    runs: Array.from({ length: 30 }, () => ({ tag: 'P', style: 'line', text: 'ord '.repeat(200) })),
+  };
+  const paper: Paper = { lang: 'nb', title: 'x', day: '2026-03-02', blocks: [tall, tall], pageOf: String };
+  for (const [format, sides] of [
+    ['a4', 1],
+    ['a5', 2],
+  ] as const) {
+    const data = new Uint8Array(await pdfOf(paper, format));
+    const { numPages } = await getDocument({ data, verbosity: 0 }).promise;
+    expect(numPages).toBe(sides);
+  }
 });
 
 test('nothing is broken over two columns, written below another, or outside the paper', () => {

@@ -23,6 +23,13 @@ import { heavy } from './serving.ts';
 
 /** Groups on paper at most: a booklet of more than a few sheets does not fold. */
 const mostOnPaper = 200;
+/** Letters of one text of a source; who wants to read on asks there. */
+const longestOnPaper = 300;
+
+function inShort(text: string): string {
+  const letters = [...text.slice(0, 2 * longestOnPaper)];
+  return letters.length > longestOnPaper ? `${letters.slice(0, longestOnPaper - 1).join('')}…` : text;
+}
 
 /** The search on paper, for whoever has no telephone, or does not want it on theirs. */
 export function printRoutes(app: App, parts: DirectoryParts, outlets: Outlets): Route[] {
@@ -55,11 +62,11 @@ export function printRoutes(app: App, parts: DirectoryParts, outlets: Outlets): 
       return {
         item: true,
         runs: [
-          { tag: 'H2', style: 'heading', text: listing.name },
+          { tag: 'H2', style: 'heading', text: inShort(listing.name) },
           ...lines.map((text, at) => ({
             tag: 'P' as const,
             style: at === lines.length - 1 ? ('small' as const) : ('line' as const),
-            text,
+            text: inShort(text),
           })),
         ],
       };

@@ -70,7 +70,7 @@ const oddOrigins = [
 ];
 /** These end what a visit can do; they come seldom, so that the others get their turn. */
 const seldom = /\/(ut|slett|ny-kode|avslutt|overlat)$/;
-/** The board is worked out anew each time, which takes a thousand times as long as a page. */
+/** The board is worked out anew each time, in a thread: only who asks for it waits, but longer. */
 export const costly = /grupper-som-kan-bli/;
 const kept = 12;
 

@@ -1,5 +1,6 @@
 /**
- * What the program bears with a country in its database: `npm run bench:load`, or a tenth of it in a tenth of the time: `npm run bench:load -- 10`.
+ * What the program bears with a country in its database: `npm run bench:load`, or a tenth of it in a tenth of the time: `npm run bench:load -- 10`;
+ * `npm run bench:load -- 1 heap` or `rates` for one half.
  * - 100 000 enquiries, 10 000 groups, 100 000 bookings at 400 desks.
  * - The main acts at rising rates, people arriving at times of their own: p50, p95, p99 and errors at each rate, and the last rate that is
  *   borne (p95 within half a second, no error). Beside them, in the same run, a bare Fastify that answers a text of equal size, and one that
@@ -37,6 +38,7 @@ import { fillCountry } from './country.ts';
 import { readWhole, statementsOf } from './plans.ts';
 
 const parts = Number(process.argv[2] ?? 1);
+const only = process.argv[3];
 const size = {
   desks: Math.ceil(400 / parts),
   enquiries: Math.ceil(100_000 / parts),
@@ -85,8 +87,8 @@ try {
   await showPlans(program, acts);
   const url = await program.server.listen({ port: 0, host: '127.0.0.1' });
   const port = Number(new URL(url).port);
-  await measure(port, acts);
-  await measureHeap(port, acts);
+  if (only !== 'heap') await measure(port, acts);
+  if (only !== 'rates') await measureHeap(port, acts);
   await program.server.close();
 } finally {
   sender.kill();

@@ -80,6 +80,21 @@ async function cameIn(seeker: Pick<Seeker, 'code'>): Promise<Browser> {
 
 const messagesIn = (html: string) => [...plain(html).matchAll(/Beskjed \d/g)].map(([text]) => text);
 
+test('before the national desk is founded nobody is told that they did wrong, and what they wrote is not lost', async () => {
+  const empty = await startProgram();
+  const answer = await fetch(`${empty.url}/spor`, {
+    method: 'POST',
+    body: new URLSearchParams({ words: 'Koster det noe?', for: 'self' }),
+    headers: { origin: empty.url },
+  });
+  expect(answer.status).toBe(503);
+  const html = await answer.text();
+  expect(html).toContain(away.nb);
+  expect(formsIn(html)[0]?.fields).toContainEqual(['words', 'Koster det noe?']);
+  expect(empty.logLines.join('\n')).toContain('"error":"NoDesk"');
+  await empty.close();
+});
+
 describe('while the database is gone', () => {
   afterEach(() => line.mend());
 

@@ -140,6 +140,8 @@ export class RoomTaken extends Error {
 /** There is no national desk yet: the installation has not been set up. */
 export class NoDesk extends Error {
   readonly id = 'place.no-desk';
+  /** For HTTP: it may be tried again later. */
+  readonly statusCode = 503;
   constructor() {
     super('No desk answers: found the national desk first');
     this.name = 'NoDesk';

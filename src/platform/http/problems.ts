@@ -26,7 +26,7 @@ export function answerProblems(parts: ServerParts, html: SendHtml) {
     const { pages, log } = parts;
     const { locale, plainPath: path } = request;
     const shared = request.routeOptions.config.shared === true;
-    const away = isAway(error);
+    const away = isAway(error) || error.statusCode === unavailable;
     const status = away ? unavailable : (error.statusCode ?? 500);
     if (status < 500) {
       if (shared) return sendProblem(reply, status, { title: titles[status] ?? 'Bad request' });

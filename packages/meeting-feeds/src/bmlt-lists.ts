@@ -36,8 +36,12 @@ export function readBmltFormats(source: string | Uint8Array): {
   readonly formats: readonly BmltFormat[];
   readonly errors: readonly RowError[];
 } {
+  return formatsIn(jsonList(source));
+}
+
+export function formatsIn(list: readonly unknown[]) {
   const formats: BmltFormat[] = [];
-  const errors = eachRow(jsonList(source), 1, (row) => {
+  const errors = eachRow(list, 1, (row) => {
     formats.push(
       defined({
         id: row.needed('id'),

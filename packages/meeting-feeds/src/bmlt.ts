@@ -1,10 +1,10 @@
 import { formatReader, type TypesOfFormats } from './bmlt-types.ts';
-import { type BmltFormat, type BmltServiceBody } from './bmlt-lists.ts';
+import { type BmltFormat, type BmltServiceBody, formatsIn } from './bmlt-lists.ts';
 import { BMLT_FIELDS } from './bmlt-fields.ts';
 import { readClock } from './clock-time.ts';
 import { defined, definedIfAny } from './defined.ts';
-import { jsonList, unknownFields } from './json-rows.ts';
-import { type Meeting, type Mode, type Parsed, type Place, type Schedule } from './meeting.ts';
+import { jsonListUnder, unknownFields } from './json-rows.ts';
+import { type Meeting, type Mode, type Parsed, type Place, type Schedule, type Weekday } from './meeting.ts';
 import { factsOfTypes } from './meeting-types.ts';
 import { type ReadOptions } from './reading.ts';
 import { reasons } from './reasons.ts';
@@ -20,15 +20,18 @@ export interface BmltReadOptions extends ReadOptions {
 
 /**
  * Reads the JSON of BMLT's `GetSearchResults`: values are strings, the public weekday 1 is Sunday, a duration of
- * `00:00:00` is the reader's default and `24:00:00` is a whole day. A row that its owner has not published, one
- * without id or name, and one with a day or time that is none give no meeting. Throws `FeedError` for what is no list.
+ * `00:00:00` is the reader's default and `24:00:00` is a whole day; a start at `24:00:00` is the day after at midnight. Asked with
+ * `get_used_formats=1` the server answers the list and its formats in one object; that is read too. A row that its owner has not
+ * published, one without id or name, and one with a day or time that is none give no meeting. Throws `FeedError` for what is no list.
  */
 export function readBmlt(source: string | Uint8Array, options: BmltReadOptions): Parsed {
   const meetings: Meeting[] = [];
   const keys = new Set<string>();
-  const formatsOf = formatReader(options.formats);
+  const { list: rows, beside } = jsonListUnder(source, 'meetings');
+  const used = Array.isArray(beside['formats']) ? formatsIn(beside['formats']).formats : undefined;
+  const formatsOf = formatReader(options.formats ?? used);
   const bodies = new Map((options.serviceBodies ?? []).map((body) => [body.id, body]));
-  const errors = eachRow(jsonList(source), 1, (row, fields) => {
+  const errors = eachRow(rows, 1, (row, fields) => {
     const key = row.needed('id_bigint');
     if (keys.has(key)) row.refuse('id_bigint', reasons.twice(key));
     if (row.text('published') === '0') row.refuse('published', reasons.notPublished);
@@ -81,13 +84,13 @@ function scheduleOf(row: RowReader, options: ReadOptions): Schedule {
   if (weekday === undefined) return row.refuse('weekday_tinyint', reasons.missing);
   const day = bmltWeekday(weekday) ?? row.refuse('weekday_tinyint', reasons.notADay(weekday));
   if (time === undefined) return row.refuse('start_time', reasons.missing);
-  const start = readClock(time);
-  if (start === undefined || start === 1440) return row.refuse('start_time', reasons.notATime(time));
+  const start = readClock(time) ?? row.refuse('start_time', reasons.notATime(time));
+  const isNextDay = start === 1440;
   return defined({
     kind: 'weekly' as const,
-    days: [day],
+    days: [isNextDay ? (((day % 7) + 1) as Weekday) : day],
     every: 1,
-    start,
+    start: isNextDay ? 0 : start,
     minutes: minutesOf(row) ?? options.minutes,
     exceptions: [],
   });

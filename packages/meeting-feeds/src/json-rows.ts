@@ -13,7 +13,20 @@ const DEEPEST = 8;
  * status 200 is an object, so it is refused here and withdraws nobody.
  */
 export function jsonList(source: string | Uint8Array): readonly unknown[] {
-  const list = parse(sourceText(source));
+  return listIn(parse(sourceText(source)));
+}
+
+/** The same where the list may stand in an object under `name`, with other things beside it. */
+export function jsonListUnder(
+  source: string | Uint8Array,
+  name: string,
+): { list: readonly unknown[]; beside: JsonRow } {
+  const value = parse(sourceText(source));
+  if (!isJsonRow(value) || !Array.isArray(value[name])) return { list: listIn(value), beside: {} };
+  return { list: listIn(value[name]), beside: value };
+}
+
+function listIn(list: unknown): readonly unknown[] {
   if (!Array.isArray(list)) {
     throw new FeedError('not_a_list', {
       nb: 'Kilden er JSON, men ikke en liste av møter. Den skal begynne med [.',

@@ -47,7 +47,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   slug: 'id,ID,nøkkel,møte-id,møteid,key',
   name: 'navn,namn,møte,møtenavn,møtenamn,tittel,title,meeting,meeting name,gruppenavn møte',
   day: 'dag,ukedag,vekedag,weekday,days,dager,dagar,møtedag',
-  time: 'tid,klokkeslett,kl,klokka,start,starttid,start time,begynner,fra kl,frå kl,møtetid',
+  time: 'tid,klokkeslett,kl,klokka,start,starttid,start time,begynner,fra,frå,fra kl,frå kl,møtetid',
   end_time: 'slutt,sluttid,til,end,slutter,sluttar,til kl,endtime',
   minutes: 'varighet,varigheit,lengde,duration,duration minutes,minutter,minutt',
   every: 'hver n uke,intervall,interval,frequency,frekvens,hyppighet',

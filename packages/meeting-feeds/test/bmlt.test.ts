@@ -8,6 +8,7 @@ import {
   writeBmltFormats,
   writeBmltServiceBodies,
 } from '../src/bmlt-lists.ts';
+import { FeedError } from '../src/feed-error.ts';
 import { writeBmlt } from '../src/bmlt-write.ts';
 import { type Meeting } from '../src/meeting.ts';
 import { anyMeeting, anyText, anyWeekly } from './any-meeting.ts';
@@ -66,6 +67,23 @@ describe('reading BMLT', () => {
     expect(meetings.filter(({ access }) => access.wheelchair)).toHaveLength(wheelchair);
   });
 
+  it('takes a start at 24:00 as the day after at midnight', () => {
+    const { meetings, errors } = read({ weekday_tinyint: '1', start_time: '24:00:00' });
+    expect(meetings[0]?.schedule).toMatchObject({ days: [1], start: 0 });
+    expect(errors).toEqual([]);
+  });
+
+  it('reads the list and its formats out of one object, as it comes with get_used_formats', () => {
+    const formats = [{ id: '7', key_string: 'ZZ', name_string: 'Open', lang: 'en', world_id: 'OPEN' }];
+    const whole = { meetings: [{ ...base, formats: 'ZZ' }], formats };
+    expect(readBmlt(JSON.stringify(whole), newYork).meetings[0]).toMatchObject({ types: ['O'] });
+    // What the caller knows of the server counts more.
+    const { meetings } = readBmlt(JSON.stringify(whole), { ...newYork, formats: [] });
+    expect(meetings[0]?.types).toEqual([]);
+    expect(() => readBmlt('{"meetings":{}}', newYork)).toThrow(FeedError);
+    expect(() => readBmlt('{"error":"no"}', newYork)).toThrow(FeedError);
+  });
+
   it('takes no duration and 00:00:00 as the caller’s default, and 24:00:00 as a whole day', () => {
     const minutes = (duration_time: string) => {
       const { schedule } = readBmlt(JSON.stringify([{ ...base, duration_time }]), { ...newYork, minutes: 90 })
@@ -105,7 +123,6 @@ describe('reading BMLT', () => {
       { weekday_tinyint: '0' },
       { weekday_tinyint: '8' },
       { weekday_tinyint: '' },
-      { start_time: '24:00:00' },
       { start_time: '' },
     );
     expect(none).toEqual([]);
@@ -113,7 +130,6 @@ describe('reading BMLT', () => {
       'weekday_tinyint',
       'weekday_tinyint',
       'weekday_tinyint',
-      'start_time',
       'start_time',
     ]);
   });

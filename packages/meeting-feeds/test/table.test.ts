@@ -75,6 +75,17 @@ describe('what people write in cells', () => {
 describe('proposing what each column is', () => {
   const template = readFileSync(new URL('reference/table/template.csv', import.meta.url), 'utf8');
 
+  it('knows columns that say from and until when, as people write them', () => {
+    const csv = 'Navn;Dag;Fra;Til\nA;måndag;kl. 19;kl 20.30\nB;Tors;1900;2030\n';
+    const { header, rows } = tableHead(csv);
+    const { mapping } = proposeMapping(header, rows);
+    const { meetings } = readTable(csv, mapping, { timezone: 'Europe/Oslo' });
+    expect(meetings.map(({ schedule }) => schedule)).toMatchObject([
+      { days: [1], start: 1140, minutes: 90 },
+      { days: [4], start: 1140, minutes: 90 },
+    ]);
+  });
+
   it('knows the template of the 12 Step Meeting List plugin by its headings', () => {
     const { header } = tableHead(template);
     const { mapping } = proposed(template);

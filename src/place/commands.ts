@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Trx } from '../platform/app.ts';
 import type { Locale } from '../platform/i18n/index.ts';
 import { type DeskKind, type DeskSettings, settingsWith } from './model.ts';
@@ -46,6 +47,20 @@ export async function foundDesk(trx: Trx, desk: NewDesk): Promise<string> {
  */
 export async function setTelephone(trx: Trx, deskId: string, telephone: string | null): Promise<void> {
   await trx.updateTable('organisation').set({ telephone }).where('id', '=', deskId).execute();
+}
+
+/** What a place does its own way from now on; what is not among `frames` stays. */
+export async function setFrames(
+  trx: Trx,
+  deskId: string,
+  frames: Omit<DeskSettings, 'smallArea'>,
+): Promise<void> {
+  settingsWith(frames);
+  await trx
+    .updateTable('organisation')
+    .set({ settings: sql`settings || ${JSON.stringify(frames)}::jsonb` })
+    .where('id', '=', deskId)
+    .execute();
 }
 
 export interface NewPremises {

@@ -1,13 +1,14 @@
 import type { Locale } from '../platform/i18n/index.ts';
 import { type Typed, typedIn } from '../platform/http/index.ts';
 import { bookingMessages } from './messages-bookings.ts';
+import { frameMessages } from './messages-frames.ts';
 import { houseMessages } from './messages-house.ts';
 import { roomMessages } from './messages-rooms.ts';
 import type { Trouble } from './reading.ts';
 
 /** What a message key of a form says in a language. */
 function problemIn(locale: Locale, key: string): string {
-  for (const say of [bookingMessages, houseMessages, roomMessages]) {
+  for (const say of [bookingMessages, frameMessages, houseMessages, roomMessages]) {
     const said = (say(locale) as Record<string, unknown>)[key];
     if (typeof said === 'string') return said;
   }

@@ -2,6 +2,7 @@ import type { Geography } from '../geography/index.ts';
 import type { App } from '../platform/app.ts';
 import { bookingRoutes } from './routes-bookings.tsx';
 import { doorRoutes } from './routes-door.tsx';
+import { frameRoutes } from './routes-frames.tsx';
 import { houseRoutes } from './routes-house.tsx';
 import { type ComingAt, publicRoutes } from './routes-public.tsx';
 import { roomRoutes } from './routes-rooms.tsx';
@@ -18,5 +19,6 @@ export function placeRoutes(
     ...roomRoutes(app, geography, staffNav),
     ...bookingRoutes(app, staffNav),
     ...houseRoutes(app, staffNav),
+    ...frameRoutes(app, staffNav),
   ];
 }

@@ -150,6 +150,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
   ]),
   ...all(desks, [
     'place: see rooms',
+    'place: see the frames',
     'event: see own events',
     'event: see objections and answers',
     'event: write an objection down',
@@ -236,6 +237,7 @@ export const expected: Readonly<Record<string, Expectation>> = {
     'place: see a booking',
     'place: give a room back',
     'place: move a booking',
+    'place: change the frames',
     'place: see a house',
     'place: describe a house',
     'place: close a house',

@@ -3,6 +3,7 @@ import { generate } from './generate.ts';
 import { kindsOf } from './kinds.ts';
 import { searchPrices } from './lagrange.ts';
 import { processorSeconds, run } from './measure.ts';
+import { pocketBound } from './pocket-bound.ts';
 import { headed, median, percent, row } from './print.ts';
 import { read } from './reading.ts';
 
@@ -32,7 +33,8 @@ export function nationalTable(names: readonly string[], long: boolean, rounds?: 
     const { primary, bound } = formation.score;
     let priced = Infinity;
     const boundSeconds = processorSeconds(() => {
-      priced = searchPrices(kindsOf(read(input)), primary, rounds).bound;
+      const kinds = kindsOf(read(input));
+      priced = Math.min(searchPrices(kinds, primary, rounds).bound, pocketBound(kinds));
     });
     if (priced < primary - 1e-6) throw new Error(`${name}: bound ${priced} below an answer of ${primary}`);
     const longest = long ? bestInLong(input, best, formation) : NaN;

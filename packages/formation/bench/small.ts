@@ -7,6 +7,7 @@ import { kindsOf } from './kinds.ts';
 import { searchPrices } from './lagrange.ts';
 import { run } from './measure.ts';
 import { headed, least, mean, most, percent, row } from './print.ts';
+import { pocketBound } from './pocket-bound.ts';
 import { prove } from './prove.ts';
 import { read } from './reading.ts';
 
@@ -94,11 +95,12 @@ function measure(input: FormationInput, seconds: number): Instance | number | nu
   const proof = prove(input, start.groups, seconds);
   if (!proof.proven) return primary / proof.bound;
   if (proof.value === 0) return null;
-  const lagrangian = searchPrices(kindsOf(read(input)), 0, 200).bound;
+  const kinds = kindsOf(read(input));
   for (const [whose, claimed] of [
     ['own', bound],
     ['own, longer run', longer.score.bound],
-    ['Lagrangian', lagrangian],
+    ['Lagrangian', searchPrices(kinds, 0, 200).bound],
+    ['pocket', pocketBound(kinds)],
   ] as const) {
     if (claimed < proof.value - 1e-6) {
       throw new Error(`${whose} bound ${claimed} below the optimum ${proof.value}`);

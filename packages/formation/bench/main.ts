@@ -55,7 +55,7 @@ else {
     families: () => holdsTable(names),
     small: () => smallTable(names, plan.small),
     middle: () => middleTable(names, plan.middle),
-    national: () => nationalTable(national, size === 'full', size === 'quick' ? 120 : undefined),
+    national: () => nationalTable(national, size === 'full', size === 'quick'),
     veto: () => vetoTable(national, plan.vetoes),
     growth: () => growthTable(script, national, plan.sizes),
   };

@@ -2,8 +2,8 @@ import { form, type Formation, type FormationInput } from '../src/index.ts';
 import { generate } from './generate.ts';
 import { kindsOf } from './kinds.ts';
 import { searchPrices } from './lagrange.ts';
+import { linearBound, POCKET } from './linear-bound.ts';
 import { processorSeconds, run } from './measure.ts';
-import { pocketBound } from './pocket-bound.ts';
 import { headed, median, percent, row } from './print.ts';
 import { read } from './reading.ts';
 
@@ -13,8 +13,11 @@ export const NATIONAL = ['national telephone', 'national mixed', 'national scarc
 /** Seconds of processor time of the longest run of the same engine. */
 const LONG = 300;
 
+/** Rounds after which the bound for pockets alone does not change much. */
+const POCKET_ROUNDS = 20;
+
 /** 10 000 people: the share of a bound of LP strength, and of the best that the engine finds in five minutes. */
-export function nationalTable(names: readonly string[], long: boolean, rounds?: number): void {
+export function nationalTable(names: readonly string[], long: boolean, quick: boolean): void {
   headed(
     '10 000 people',
     'family',
@@ -34,7 +37,8 @@ export function nationalTable(names: readonly string[], long: boolean, rounds?: 
     let priced = Infinity;
     const boundSeconds = processorSeconds(() => {
       const kinds = kindsOf(read(input));
-      priced = Math.min(searchPrices(kinds, primary, rounds).bound, pocketBound(kinds));
+      priced = linearBound(kinds, POCKET, POCKET_ROUNDS);
+      priced = Math.min(priced, quick ? searchPrices(kinds, primary, 120).bound : linearBound(kinds));
     });
     if (priced < primary - 1e-6) throw new Error(`${name}: bound ${priced} below an answer of ${primary}`);
     const longest = long ? bestInLong(input, best, formation) : NaN;

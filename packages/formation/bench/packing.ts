@@ -13,7 +13,7 @@ const LOSS = 1e-3;
 const IDLE_ROUNDS = 2;
 
 /** A price is at most so much above the one it began with, in units of weight. */
-const RISE = 4;
+const RISE = 30;
 
 /**
  * The choice among groups as a linear program: the most weight, so that of no row more is taken than there is;
@@ -27,11 +27,16 @@ export class Packing {
   private readonly most: Float64Array;
   private readonly least: Float64Array;
   private readonly highest: Float64Array;
+  private readonly pace: Float64Array;
   private groups: Standing[] = [];
 
-  /** By row: how much there is, the price to begin with, and the least that the price may be. */
-  constructor(most: Float64Array, price: Float64Array, least: Float64Array) {
+  /**
+   * By row: how much there is, the price to begin with, the least that the price may be, and how fast it moves
+   * against others.
+   */
+  constructor(most: Float64Array, price: Float64Array, least: Float64Array, pace: Float64Array) {
     this.most = most;
+    this.pace = pace;
     this.price = price.slice();
     this.least = least;
     this.highest = price.map((value) => value + RISE);
@@ -43,7 +48,7 @@ export class Packing {
 
   /** Takes some steps; prices and shares are then the averages over them. Drops groups that are of no use. */
   round(steps: number): void {
-    const { groups, price, most, least, highest } = this;
+    const { groups, price, most, least, highest, pace } = this;
     const rows = most.length;
     const count = groups.length;
     const start = new Int32Array(count + 1);
@@ -52,7 +57,9 @@ export class Packing {
     groups.forEach((group, g) => items.set(group.rows, start[g]));
     const stride = new Float64Array(rows);
     for (const row of items) stride[row]!++;
-    for (let row = 0; row < rows; row++) stride[row] = 1 / Math.max(1, stride[row]!);
+    for (let row = 0; row < rows; row++) stride[row] = pace[row]! / Math.max(1, stride[row]!);
+    const weight = Float64Array.from(groups, (group) => group.weight);
+    const paces = Float64Array.from(groups, (group) => group.rows.reduce((sum, row) => sum + pace[row]!, 0));
     const share = Float64Array.from(groups, (group) => group.share);
     const ahead = new Float64Array(rows);
     const taken = new Float64Array(rows);
@@ -61,21 +68,24 @@ export class Packing {
     for (let step = 0; step < steps; step++) {
       taken.fill(0);
       for (let g = 0; g < count; g++) {
-        if (share[g] === 0) continue;
-        for (let i = start[g]!; i < start[g + 1]!; i++) taken[items[i]!]! += share[g]!;
+        const own = share[g]!;
+        if (own === 0) continue;
+        for (let i = start[g]!, end = start[g + 1]!; i < end; i++) taken[items[i]!]! += own;
       }
       for (let row = 0; row < rows; row++) {
         const before = price[row]!;
         const moved = before - stride[row]! * (most[row]! - taken[row]!);
-        price[row] = Math.min(highest[row]!, Math.max(least[row]!, moved));
-        ahead[row] = 2 * price[row]! - before;
-        prices[row]! += price[row]!;
+        const now = Math.min(highest[row]!, Math.max(least[row]!, moved));
+        price[row] = now;
+        ahead[row] = 2 * now - before;
+        prices[row]! += now;
       }
       for (let g = 0; g < count; g++) {
-        let gain = groups[g]!.weight;
-        for (let i = start[g]!; i < start[g + 1]!; i++) gain -= ahead[items[i]!]!;
-        share[g] = Math.max(0, share[g]! + gain / (start[g + 1]! - start[g]!));
-        shares[g]! += share[g]!;
+        let gain = weight[g]!;
+        for (let i = start[g]!, end = start[g + 1]!; i < end; i++) gain -= ahead[items[i]!]!;
+        const now = Math.max(0, share[g]! + gain / paces[g]!);
+        share[g] = now;
+        shares[g]! += now;
       }
     }
     for (let row = 0; row < rows; row++) price[row] = prices[row]! / steps;

@@ -5,9 +5,9 @@ import type { FormationInput } from '../src/index.ts';
 import { generate } from './generate.ts';
 import { kindsOf } from './kinds.ts';
 import { searchPrices } from './lagrange.ts';
+import { linearBound } from './linear-bound.ts';
 import { run } from './measure.ts';
 import { headed, least, mean, most, percent, row } from './print.ts';
-import { pocketBound } from './pocket-bound.ts';
 import { prove } from './prove.ts';
 import { read } from './reading.ts';
 
@@ -100,7 +100,7 @@ function measure(input: FormationInput, seconds: number): Instance | number | nu
     ['own', bound],
     ['own, longer run', longer.score.bound],
     ['Lagrangian', searchPrices(kinds, 0, 200).bound],
-    ['pocket', pocketBound(kinds)],
+    ['linear', linearBound(kinds, Infinity, 20)],
   ] as const) {
     if (claimed < proof.value - 1e-6) {
       throw new Error(`${whose} bound ${claimed} below the optimum ${proof.value}`);

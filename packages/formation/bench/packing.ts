@@ -1,4 +1,5 @@
 interface Standing {
+  readonly key: string;
   readonly rows: readonly number[];
   readonly weight: number;
   /** How much of the group is chosen. */
@@ -29,6 +30,7 @@ export class Packing {
   private readonly highest: Float64Array;
   private readonly pace: Float64Array;
   private groups: Standing[] = [];
+  private readonly known = new Set<string>();
 
   /**
    * By row: how much there is, the price to begin with, the least that the price may be, and how fast it moves
@@ -42,8 +44,12 @@ export class Packing {
     this.highest = price.map((value) => value + RISE);
   }
 
+  /** Adds a group, if it is not there. */
   add(rows: readonly number[], weight: number): void {
-    this.groups.push({ rows, weight, share: 0, idle: 0 });
+    const key = [...rows].sort((a, b) => a - b).join();
+    if (this.known.has(key)) return;
+    this.known.add(key);
+    this.groups.push({ key, rows, weight, share: 0, idle: 0 });
   }
 
   /** Takes some steps; prices and shares are then the averages over them. Drops groups that are of no use. */
@@ -90,7 +96,11 @@ export class Packing {
     }
     for (let row = 0; row < rows; row++) price[row] = prices[row]! / steps;
     groups.forEach((group, g) => (group.share = shares[g]! / steps));
-    this.groups = groups.filter((group) => this.isOfUse(group));
+    this.groups = groups.filter((group) => {
+      const stays = this.isOfUse(group);
+      if (!stays) this.known.delete(group.key);
+      return stays;
+    });
   }
 
   private isOfUse(group: Standing): boolean {

@@ -7,6 +7,8 @@ import { families } from '../bench/families.ts';
 import { kindsOf } from '../bench/kinds.ts';
 import { searchPrices } from '../bench/lagrange.ts';
 import { linearBound, POCKET } from '../bench/linear-bound.ts';
+import { Market } from '../bench/market.ts';
+import { planRows } from '../bench/master.ts';
 import { Pricer } from '../bench/pricing.ts';
 import { read, type Reading } from '../bench/reading.ts';
 import { form } from '../src/index.ts';
@@ -110,6 +112,26 @@ describe('the benchmark’s own bounds', () => {
     );
     // A bound that is far above everything would prove nothing.
     expect(near).toBeGreaterThan(20);
+  });
+
+  it('are proven by any prices, even those at which groups gain', () => {
+    let low = 0;
+    fc.assert(
+      fc.property(inputs(3, 7), fc.nat(), (input, seed) => {
+        const best = bruteForce(input);
+        const kinds = kindsOf(read(input));
+        const plan = planRows(kinds);
+        const random = seeded(seed);
+        const prices = Float64Array.from(plan.most, () => Math.max(0, 2 * random.next() - 1));
+        const alone = plan.most.reduce((sum, most, row) => sum + most * prices[row]!, 0);
+        if (alone < best) low++;
+        const market = new Market(kinds, plan, new Float64Array(prices.length));
+        expect(market.proven(prices)).toBeGreaterThanOrEqual(best - CLOSE);
+        expect(market.proven(market.raised(prices))).toBeGreaterThanOrEqual(best - CLOSE);
+      }),
+      { numRuns: 120, seed: 8 },
+    );
+    expect(low).toBeGreaterThan(20);
   });
 
   it('are never below an answer, in any family', () => {

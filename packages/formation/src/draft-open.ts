@@ -22,7 +22,8 @@ export function openDraft(draft: Draft, kind: number): number {
   draft.room[g] = room;
   draft.seats[g] = remote ? region.problem.max : region.problem.rooms.seats[rooms[room]!]!;
   for (let k = 0; k < region.problem.leads; k++) {
-    if (leadDraft(draft, g, k, 1 << g)) continue;
+    asked = 1 << g;
+    if (leadDraft(draft, g, k)) continue;
     freeLeads(draft, g);
     draft.kind[g] = NONE;
     return NONE;
@@ -69,8 +70,11 @@ export function setDraftLead(draft: Draft, g: number, k: number, lead: number): 
   }
 }
 
-/** Finds g its initiator number k by an augmenting path; `asked` has the bits of the groups asked already. */
-function leadDraft(draft: Draft, g: number, k: number, asked: number): boolean {
+/** Bits of the groups that the search for an initiator has asked already, and in vain. */
+let asked = 0;
+
+/** Finds g its initiator number k by an augmenting path. */
+function leadDraft(draft: Draft, g: number, k: number): boolean {
   const { slotCount } = draft.region.problem;
   const slot = slotOfDraft(draft, g);
   const { able } = draft.region.kinds[draft.kind[g]!]!;
@@ -95,7 +99,7 @@ function leadDraft(draft: Draft, g: number, k: number, asked: number): boolean {
       setDraftLead(draft, h, at, NONE);
       setDraftLead(draft, g, k, i);
       asked |= 1 << h;
-      if (leadDraft(draft, h, at, asked)) return true;
+      if (leadDraft(draft, h, at)) return true;
       setDraftLead(draft, g, k, NONE);
       setDraftLead(draft, h, at, i);
     }

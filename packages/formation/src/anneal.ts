@@ -1,27 +1,29 @@
-import { counts, lacking, type Draft } from './draft.ts';
+import { beginChange, counts, lacking, type Draft } from './draft.ts';
 import { change, force, openOneMore, turn } from './moves.ts';
 import { NONE } from './groups.ts';
-import { MOST_OPEN } from './region.ts';
 import type { Random } from './random.ts';
-import { seatAll } from './seating.ts';
+import { reseat } from './seating.ts';
 
 /** Share of the rounds in which one person is forced into a group. */
 const FORCED = 0.2;
 
 /** Share of the other rounds in which an open group is turned into one of another kind. */
-const TURNED = 0.3;
+const TURNED = 0.4;
 
 /** Share of the rounds that are left in which one more group is opened for those who are still free. */
 const ONE_MORE = 0.5;
 
-/** What a round costs beside the members looked at, and how many times the rounds there may be. */
-const ROUND_LOOKS = 100;
-const MOST_TIMES = 4;
+/** Share of the schedule's warmth at which each search begins, in turn: what one misses another may find. */
+const WARMTHS = [1, 0.5, 1.6];
+
+/** What a round costs beside the members looked at. */
+const ROUND_LOOKS = 150;
 
 /** How the annealing goes: weights are primary weights. */
 export interface Schedule {
-  rounds: number;
-  /** Members looked at, up to which there are more rounds where a round costs little; 0 for none. */
+  /** Rounds at least and at most, and members that may be looked at: where a round costs little there are more. */
+  least: number;
+  most: number;
   looks: number;
   /** Weight that may be lost for a while, in the beginning and in the end. */
   warm: number;
@@ -31,18 +33,21 @@ export interface Schedule {
   lackInTheEnd: number;
   /** Times it is done anew: until the best was found so many times, at most so many times in all. */
   agreed: number;
-  most: number;
+  searches: number;
 }
 
 /** Anneals again and again from the same beginning, as the schedule says; leaves the best draft and gives its worth. */
 export function annealUntilAgreed(draft: Draft, random: Random, schedule: Schedule, enough: number): number {
   const begin = draft.all.slice();
+  const { seated } = draft;
   let best = begin;
   let bestValue = -Infinity;
   let found = 0;
-  for (let run = 0; run < schedule.most && found < schedule.agreed && bestValue < enough; run++) {
+  for (let run = 0; run < schedule.searches && found < schedule.agreed && bestValue < enough; run++) {
     draft.all.set(begin);
-    const value = anneal(draft, random, schedule, enough);
+    draft.seated = seated;
+    const warm = schedule.warm * WARMTHS[run % WARMTHS.length]!;
+    const value = anneal(draft, random, { ...schedule, warm }, enough);
     if (value > bestValue + 1e-9) {
       bestValue = value;
       best = draft.all.slice();
@@ -60,32 +65,31 @@ export function annealUntilAgreed(draft: Draft, random: Random, schedule: Schedu
  */
 function anneal(draft: Draft, random: Random, schedule: Schedule, enough: number): number {
   const { region } = draft;
-  const before = new Int32Array(draft.all.length);
+  const before = draft.all.slice();
   const best = draft.all.slice();
   let bestValue = valueOf(draft);
-  let now = seatedWeight(draft);
+  let now = draft.seated;
   let nowLacking = lackingInAll(draft);
   if (region.kinds.length === 0) return bestValue;
   draft.looked = 0;
   let gone = 0;
   for (let round = 0; gone < 1 && bestValue < enough; round++) {
     gone = shareGone(draft, round, schedule);
-    before.set(draft.all);
-    if (!tryChange(draft, random)) {
-      draft.all.set(before);
-      continue;
-    }
-    const next = seatedWeight(draft);
-    const nextLacking = lackingInAll(draft);
+    beginChange(draft);
+    const changed = tryChange(draft, random);
+    const nextLacking = changed ? lackingInAll(draft) : 0;
     const heat = schedule.warm + (schedule.cold - schedule.warm) * gone;
     const lack = schedule.lack + (schedule.lackInTheEnd - schedule.lack) * Math.sqrt(gone);
-    if (next - lack * nextLacking < now - lack * nowLacking - heat * random.exponential()) {
+    const worse = now - lack * nowLacking - (draft.seated - lack * nextLacking);
+    if (!changed || (worse > 0 && worse > heat * random.exponential())) {
       draft.all.set(before);
+      draft.seated = now;
       continue;
     }
-    now = next;
+    before.set(draft.all);
+    now = draft.seated;
     nowLacking = nextLacking;
-    if (next > bestValue + 1e-9) {
+    if (now > bestValue + 1e-9) {
       const value = valueOf(draft);
       if (value > bestValue + 1e-9) {
         bestValue = value;
@@ -97,35 +101,34 @@ function anneal(draft: Draft, random: Random, schedule: Schedule, enough: number
   return bestValue;
 }
 
-/** The share of the schedule that is gone: by rounds, or where rounds cost little by what they cost. */
-function shareGone(draft: Draft, round: number, { rounds, looks }: Schedule): number {
-  if (looks === 0) return round / rounds;
+/** The share of the schedule that is gone, by what the rounds cost, as far as they may be fewer or more for that. */
+function shareGone(draft: Draft, round: number, { least, most, looks }: Schedule): number {
   const spent = (draft.looked + ROUND_LOOKS * round) / looks;
-  return Math.min(round / rounds, Math.max(round / (rounds * MOST_TIMES), spent));
+  return Math.min(round / least, Math.max(round / most, spent));
 }
 
-/** Changes the draft and seats everybody anew. False where there was nothing to change. */
+/** Changes the draft and seats anew whom that touches. False where there was nothing to change. */
 function tryChange(draft: Draft, random: Random): boolean {
   if (random.next() < FORCED) {
     const forced = force(draft, random);
-    if (forced !== NONE) seatAll(draft, forced);
+    if (forced !== NONE) reseat(draft, forced);
     return forced !== NONE;
   }
   if (random.next() < TURNED) {
     if (!turn(draft, random)) return false;
-    seatAll(draft, NONE);
+    reseat(draft, NONE);
     return true;
   }
   if (!change(draft, random)) return false;
-  seatAll(draft, NONE);
-  if (random.next() < ONE_MORE && openOneMore(draft, random)) seatAll(draft, NONE);
+  reseat(draft, NONE);
+  if (random.next() < ONE_MORE && openOneMore(draft, random)) reseat(draft, NONE);
   return true;
 }
 
 /** Weight of everybody in a group that counts. */
 export function valueOf(draft: Draft): number {
   let sum = 0;
-  for (let g = 0; g < MOST_OPEN; g++) {
+  for (let g = 0; g < draft.rows; g++) {
     if (draft.kind[g] === NONE || !counts(draft, g)) continue;
     const base = g * draft.max;
     for (let k = base; k < base + draft.size[g]!; k++) sum += draft.region.weight[draft.members[k]!]!;
@@ -133,21 +136,9 @@ export function valueOf(draft: Draft): number {
   return sum;
 }
 
-/** Weight of everybody seated. Weights lie on a grid, so the order of the sum is nothing. */
-function seatedWeight(draft: Draft): number {
-  const { weight } = draft.region;
-  let sum = 0;
-  for (let g = 0; g < MOST_OPEN; g++) {
-    if (draft.kind[g] === NONE) continue;
-    const base = g * draft.max;
-    for (let k = base, end = base + draft.size[g]!; k < end; k++) sum += weight[draft.members[k]!]!;
-  }
-  return sum;
-}
-
 /** How many members all groups together lack. */
 function lackingInAll(draft: Draft): number {
   let sum = 0;
-  for (let g = 0; g < MOST_OPEN; g++) if (draft.kind[g] !== NONE) sum += lacking(draft, g);
+  for (let g = 0; g < draft.rows; g++) if (draft.kind[g] !== NONE) sum += lacking(draft, g);
   return sum;
 }

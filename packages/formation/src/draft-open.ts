@@ -1,14 +1,27 @@
 import { unseatFrom, type Draft } from './draft.ts';
 import { NONE } from './groups.ts';
-import { MOST_OPEN } from './region.ts';
+
+/** Groups asked, at most, to change their initiator for one new group. */
+const MOST_ASKED = 10;
 
 /** Opens an empty group of the kind: a row, a room and initiators. NONE where one of them is missing. */
 export function openDraft(draft: Draft, kind: number): number {
+  const g = openWithoutLeads(draft, kind);
+  for (let k = 0; g !== NONE && k < draft.region.problem.leads; k++) {
+    if (leadDraft(draft, g, k)) continue;
+    closeDraft(draft, g);
+    return NONE;
+  }
+  return g;
+}
+
+/** Opens an empty group of the kind, in the first free row and room, without initiators. NONE where there is none. */
+export function openWithoutLeads(draft: Draft, kind: number): number {
   const { region } = draft;
   const { venue, members } = region.kinds[kind]!;
   let g = 0;
-  while (g < MOST_OPEN && draft.kind[g] !== NONE) g++;
-  if (g === MOST_OPEN) return NONE;
+  while (g < draft.rows && draft.kind[g] !== NONE) g++;
+  if (g === draft.rows) return NONE;
   const { rooms, remote } = region.venues[venue]!;
   let room = NONE;
   if (!remote) {
@@ -16,21 +29,16 @@ export function openDraft(draft: Draft, kind: number): number {
     room = 0;
     while (room < rooms.length && (used & (1 << room)) !== 0) room++;
     if (room >= Math.min(rooms.length, 31)) return NONE;
+    draft.roomsUsed[venue] = used | (1 << room);
   }
   draft.kind[g] = kind;
   draft.size[g] = 0;
   draft.room[g] = room;
   draft.seats[g] = remote ? region.problem.max : region.problem.rooms.seats[rooms[room]!]!;
-  for (let k = 0; k < region.problem.leads; k++) {
-    asked = 1 << g;
-    if (leadDraft(draft, g, k)) continue;
-    freeLeads(draft, g);
-    draft.kind[g] = NONE;
-    return NONE;
-  }
-  if (!remote) draft.roomsUsed[venue] = draft.roomsUsed[venue]! | (1 << room);
-  const bit = 1 << g;
-  for (const p of members) draft.open[p] = draft.open[p]! | bit;
+  const bit = 1 << (g & 31);
+  const word = g >> 5;
+  for (let k = 0; k < members.length; k++) draft.open[members[k]! * region.groupWords + word]! |= bit;
+  draft.touched[word]! |= bit;
   return g;
 }
 
@@ -41,8 +49,9 @@ export function closeDraft(draft: Draft, g: number): void {
   while (draft.size[g]! > 0) unseatFrom(draft, draft.members[g * draft.max + draft.size[g]! - 1]!);
   freeLeads(draft, g);
   if (draft.room[g] !== NONE) draft.roomsUsed[venue] = draft.roomsUsed[venue]! & ~(1 << draft.room[g]!);
-  const bit = 1 << g;
-  for (const p of members) draft.open[p] = draft.open[p]! & ~bit;
+  const kept = ~(1 << (g & 31));
+  const word = g >> 5;
+  for (let k = 0; k < members.length; k++) draft.open[members[k]! * region.groupWords + word]! &= kept;
   draft.kind[g] = NONE;
 }
 
@@ -70,39 +79,56 @@ export function setDraftLead(draft: Draft, g: number, k: number, lead: number): 
   }
 }
 
-/** Bits of the groups that the search for an initiator has asked already, and in vain. */
-let asked = 0;
-
-/** Finds g its initiator number k by an augmenting path. */
+/** Finds g its initiator number k: somebody free, or whose group finds another (breadth first over the groups). */
 function leadDraft(draft: Draft, g: number, k: number): boolean {
+  const { startsLeft, leadUse, lead, queue, mover: place, cameFrom, seen } = draft;
   const { slotCount } = draft.region.problem;
-  const slot = slotOfDraft(draft, g);
-  const { able } = draft.region.kinds[draft.kind[g]!]!;
-  const other = draft.lead[g * 2 + 1 - k]!;
-  let free = NONE;
-  draft.looked += able.length;
-  for (const i of able) {
-    if (i === other || draft.startsLeft[i]! <= 0 || draft.leadUse[i * slotCount + slot] !== NONE) continue;
-    if (free === NONE || draft.startsLeft[i]! > draft.startsLeft[free]!) free = i;
-  }
-  if (free !== NONE) {
-    setDraftLead(draft, g, k, free);
-    return true;
-  }
-  for (const i of able) {
-    if (i === other) continue;
-    const busyWith = draft.leadUse[i * slotCount + slot]!;
-    for (let s = 0; s < slotCount; s++) {
-      const h = draft.leadUse[i * slotCount + s]!;
-      if (h < 0 || (busyWith !== NONE && h !== busyWith) || (asked & (1 << h)) !== 0) continue;
-      const at = draft.lead[h * 2] === i ? 0 : 1;
-      setDraftLead(draft, h, at, NONE);
-      setDraftLead(draft, g, k, i);
-      asked |= 1 << h;
-      if (leadDraft(draft, h, at)) return true;
-      setDraftLead(draft, g, k, NONE);
-      setDraftLead(draft, h, at, i);
+  seen.fill(0);
+  seen[g >> 5] = 1 << (g & 31);
+  place[g] = k;
+  cameFrom[g] = NONE;
+  queue[0] = g;
+  for (let begin = 0, end = 1; begin < end && begin < MOST_ASKED; begin++) {
+    const t = queue[begin]!;
+    const slot = slotOfDraft(draft, t);
+    const { able } = draft.region.kinds[draft.kind[t]!]!;
+    const other = lead[t * 2 + 1 - place[t]!]!;
+    let free = NONE;
+    draft.looked += able.length;
+    for (let a = 0; a < able.length; a++) {
+      const i = able[a]!;
+      if (i === other || startsLeft[i]! <= 0 || leadUse[i * slotCount + slot] !== NONE) continue;
+      if (free === NONE || startsLeft[i]! > startsLeft[free]!) free = i;
+    }
+    if (free !== NONE) {
+      handOn(draft, t, free);
+      return true;
+    }
+    for (let a = 0; a < able.length; a++) {
+      const i = able[a]!;
+      if (i === other) continue;
+      const busyWith = leadUse[i * slotCount + slot]!;
+      const first = busyWith === NONE ? 0 : slot;
+      const last = busyWith === NONE ? slotCount - 1 : slot;
+      for (let s = first; s <= last; s++) {
+        const h = leadUse[i * slotCount + s]!;
+        if (h < 0 || (seen[h >> 5]! & (1 << (h & 31))) !== 0) continue;
+        seen[h >> 5]! |= 1 << (h & 31);
+        place[h] = lead[h * 2] === i ? 0 : 1;
+        cameFrom[h] = t;
+        queue[end++] = h;
+      }
     }
   }
   return false;
+}
+
+/** Gives t the initiator, the one t had to the group that asked t for it, and so on. */
+function handOn(draft: Draft, t: number, initiator: number): void {
+  for (let at = t, next = initiator; at !== NONE; at = draft.cameFrom[at]!) {
+    const k = draft.mover[at]!;
+    const had = draft.lead[at * 2 + k]!;
+    setDraftLead(draft, at, k, next);
+    next = had;
+  }
 }

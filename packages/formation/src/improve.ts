@@ -3,6 +3,7 @@ import { settle } from './changes.ts';
 import { member, NONE } from './groups.ts';
 import { eachGroupFor, insertByChain } from './insert.ts';
 import { eachInCell, TURNS } from './pools.ts';
+import type { Schedule } from './anneal.ts';
 import { searchRegion } from './region-search.ts';
 import type { Search } from './search.ts';
 
@@ -14,19 +15,26 @@ export interface Extent {
 }
 
 /** Inputs up to this many people are one region. */
-export const ONE_REGION = 100;
+export const ONE_REGION = 600;
 
-/** Members that may be looked at for each round. */
-const LOOKS = 300;
+/** One region of up to so many people is searched several times. */
+export const REPEATED = 100;
+
+/** Members that may be looked at for each round, and how many times the rounds there may be where they cost less. */
+const LOOKS = 1000;
+const LOOKS_OF_FEW = 400;
+const MORE = 4;
 
 /** People up to whom there are the fewer rounds the fewer they are. */
 const FEW = 40;
 
-const COURSE = { warm: 2.2, cold: 0.03, lack: 1.6, lackInTheEnd: 6 };
+/** How an annealing goes, in primary weight; of many people, and of few or of a part, it begins less warm. */
+const COURSE = { warm: 1.5, cold: 0.03, lack: 1.6, lackInTheEnd: 6 };
+const LESS_WARM = 0.8;
 
 /** The whole is searched anew until the best was found so many times, at most so many times. */
-const AGREED = 3;
-const MOST_SEARCHES = 6;
+const AGREED = 4;
+const MOST_SEARCHES = 8;
 
 /** Searches everything as one region, in so many rounds each time. */
 export function improveAll(search: Search, placeable: readonly number[], most: number, enough: number): void {
@@ -36,11 +44,29 @@ export function improveAll(search: Search, placeable: readonly number[], most: n
     if (groups.venue[g] !== NONE && groups.pinned[g] === 0) own.add(g);
   }
   const free = placeable.filter((p) => groups.groupOf[p] === NONE);
-  const rounds = Math.ceil(most * Math.min(1, placeable.length / FEW));
-  const looks = rounds * LOOKS;
-  const schedule = { ...COURSE, rounds, looks, agreed: AGREED, most: MOST_SEARCHES };
+  const schedule = placeable.length <= REPEATED ? repeated(placeable.length, most) : once(most);
   searchRegion(search, own, free, schedule, () => true, enough);
   settle(groups);
+}
+
+/** Few people: searched again and again until the best has been found several times. */
+function repeated(people: number, effort: number): Schedule {
+  const rounds = Math.ceil(effort * Math.min(1, people / FEW));
+  const looks = rounds * LOOKS_OF_FEW;
+  return { ...COURSE, least: rounds, most: rounds * MORE, looks, agreed: AGREED, searches: MOST_SEARCHES };
+}
+
+/** More people: one long search. */
+function once(rounds: number): Schedule {
+  return {
+    ...COURSE,
+    warm: LESS_WARM,
+    least: rounds / 3,
+    most: rounds * MORE,
+    looks: rounds * LOOKS,
+    agreed: 1,
+    searches: 1,
+  };
 }
 
 /** Searches the region around somebody who waits. True where the primary weight rose. */
@@ -64,11 +90,12 @@ export function improveAround(search: Search, seed: number, extent: Extent): boo
   const venues = new Set([...own].map((g) => groups.venue[g]!));
   const schedule = {
     ...COURSE,
-    warm: COURSE.warm * 0.6,
-    rounds: extent.rounds,
-    looks: 0,
+    warm: LESS_WARM,
+    least: extent.rounds,
+    most: extent.rounds,
+    looks: Infinity,
     agreed: 1,
-    most: 1,
+    searches: 1,
   };
   searchRegion(search, own, [...free], schedule, (venue) => venues.has(venue) || sample(venue));
   settle(groups);

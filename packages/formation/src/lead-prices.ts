@@ -14,65 +14,100 @@ export interface LeadPrices {
   move(step: number): void;
 }
 
+/** Who could lead groups of some kinds, and the cheapest of them as prices stand, worked out where `fresh`. */
+interface Team {
+  able: readonly number[];
+  who: number[];
+  cost: number;
+  fresh: boolean;
+}
+
 /** Null where groups need no initiators. */
 export function leadCosts(table: PriceTable): LeadPrices | null {
   const { problem } = table;
-  const { initiators, leads, slotCount, languageCount } = problem;
+  const { initiators, leads, slotCount } = problem;
   if (leads === 0) return null;
-  const start = new Float64Array(initiators.count);
-  const slot = new Float64Array(initiators.count * slotCount);
-  const startUsed = new Float64Array(initiators.count);
-  const slotUsed = new Float64Array(initiators.count * slotCount);
-  const slots = [...table.venues].map(({ venue }) => venue);
-  const timeSlots = new Set<number>();
-  for (const venue of slots)
-    for (const i of initiators.atVenue[venue]!) timeSlots.add(i * slotCount + (venue % slotCount));
-  const cheapest = new Map<number, { cost: number; who: number[] }>();
-  const lookUp = (kind: number): { cost: number; who: number[] } => {
-    const venue = table.venue[kind]!;
-    const language = table.subject[kind]! % languageCount;
-    const key = venue * languageCount + language;
-    const known = cheapest.get(key);
-    if (known !== undefined) return known;
-    const price = (i: number): number => start[i]! + slot[i * slotCount + (venue % slotCount)]!;
-    const able = initiators.atVenue[venue]!.filter((i) => initiators.speaks[i]![language] === 1);
-    able.sort((a, b) => price(a) - price(b) || a - b);
-    const who = able.slice(0, leads);
-    const found = { cost: who.length < leads ? Infinity : who.reduce((sum, i) => sum + price(i), 0), who };
-    cheapest.set(key, found);
-    return found;
-  };
-  const pulls = function* (): Generator<[Float64Array, number, number]> {
-    for (let i = 0; i < initiators.count; i++) yield [start, i, startUsed[i]! - initiators.starts[i]!];
-    for (const at of timeSlots) yield [slot, at, slotUsed[at]! - 1];
+  // What is priced: the starts of each initiator, then each slot of each of them; and how much of it there is.
+  const { count } = initiators;
+  const price = new Float64Array(count + count * slotCount);
+  const used = new Float64Array(price.length);
+  const most = new Float64Array(price.length);
+  most.set(initiators.starts);
+  for (const { venue } of table.venues) {
+    for (const i of initiators.atVenue[venue]!) most[count + i * slotCount + (venue % slotCount)] = 1;
+  }
+  const priced = [...most.keys()].filter((at) => at < count || most[at]! > 0);
+  const teams = teamsOf(table);
+  const slotOf = Int32Array.from(table.venue, (venue) => venue % slotCount);
+  const lookUp = (kind: number): Team => {
+    const team = teams[kind]!;
+    if (!team.fresh) choose(team, leads, (i) => price[i]! + price[count + i * slotCount + slotOf[kind]!]!);
+    return team;
   };
   return {
     clear() {
-      startUsed.fill(0);
-      slotUsed.fill(0);
-      cheapest.clear();
+      used.fill(0);
+      for (const team of teams) team.fresh = false;
     },
     total() {
       let sum = 0;
-      for (let i = 0; i < initiators.count; i++) sum += start[i]! * initiators.starts[i]!;
-      for (const at of timeSlots) sum += slot[at]!;
+      for (const at of priced) sum += price[at]! * most[at]!;
       return sum;
     },
     costOf: (kind) => lookUp(kind).cost,
     take(kind, copies) {
-      const at = table.venue[kind]! % slotCount;
       for (const i of lookUp(kind).who) {
-        startUsed[i]! += copies;
-        slotUsed[i * slotCount + at]! += copies;
+        used[i]! += copies;
+        used[count + i * slotCount + slotOf[kind]!]! += copies;
       }
     },
     norm() {
       let norm = 0;
-      for (const [prices, at, pull] of pulls()) if (pull > 0 || prices[at]! > 0) norm += pull * pull;
+      for (const at of priced) {
+        const pull = used[at]! - most[at]!;
+        if (pull > 0 || price[at]! > 0) norm += pull * pull;
+      }
       return norm;
     },
     move(step) {
-      for (const [prices, at, pull] of pulls()) prices[at] = Math.max(0, prices[at]! + step * pull);
+      for (const at of priced) price[at] = Math.max(0, price[at]! + step * (used[at]! - most[at]!));
     },
   };
+}
+
+/** Chooses the cheapest `leads` of a team; the first of those that cost the same. */
+function choose(team: Team, leads: number, priceOf: (initiator: number) => number): void {
+  team.fresh = true;
+  team.who.length = 0;
+  team.cost = 0;
+  for (let k = 0; k < leads; k++) {
+    let cheapest = -1;
+    let least = Infinity;
+    for (const i of team.able) {
+      const price = priceOf(i);
+      if (price >= least || team.who.includes(i)) continue;
+      cheapest = i;
+      least = price;
+    }
+    team.cost += least;
+    if (cheapest < 0) return;
+    team.who.push(cheapest);
+  }
+}
+
+/** By kind: its team; kinds at one venue in one language share theirs. */
+function teamsOf(table: PriceTable): Team[] {
+  const { initiators, languageCount } = table.problem;
+  const known = new Map<number, Team>();
+  return Array.from(table.venue, (venue, kind) => {
+    const language = table.subject[kind]! % languageCount;
+    const key = venue * languageCount + language;
+    let team = known.get(key);
+    if (team === undefined) {
+      const able = initiators.atVenue[venue]!.filter((i) => initiators.speaks[i]![language] === 1);
+      team = { able, who: [], cost: 0, fresh: false };
+      known.set(key, team);
+    }
+    return team;
+  });
 }

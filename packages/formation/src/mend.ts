@@ -1,7 +1,7 @@
 import { openAmong } from './construct.ts';
 import { freeRoom, isRemote } from './greedy.ts';
 import { NONE } from './groups.ts';
-import { improveAround, ONE_REGION, type Extent } from './improve.ts';
+import { improveAround, REPEATED, type Extent } from './improve.ts';
 import { insert } from './insert.ts';
 import { hasFreeLeads } from './leads.ts';
 import { openIfBetter } from './open-for.ts';
@@ -49,7 +49,7 @@ export function keepAndMend(
   for (const p of lost) mend(p, 3);
   const waiting = placeable.filter((p) => groups.groupOf[p] === NONE);
   for (const p of waiting) insert(search, p);
-  if (placeable.length <= ONE_REGION) {
+  if (placeable.length <= REPEATED) {
     for (const p of waiting) mend(p, 3);
     return;
   }

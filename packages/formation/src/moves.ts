@@ -1,12 +1,12 @@
 import { lacking, seatIn, unseatFrom, type Draft } from './draft.ts';
 import { closeDraft, openDraft } from './draft-open.ts';
 import { NONE } from './groups.ts';
-import { couldJoin, MOST_OPEN } from './region.ts';
+import { couldJoin } from './region.ts';
 import type { Random } from './random.ts';
 
 /** How often a change closes a group that lacks members, and one or two groups to make way for another. */
 const CLOSE_WEAK = 0.12;
-const CLOSE_FIRST = 0.35;
+const CLOSE_FIRST = 0.5;
 const CLOSE_SECOND = 0.1;
 
 /** How often the group closed is one from which members of the new one could come. */
@@ -63,7 +63,7 @@ export function change(draft: Draft, random: Random): boolean {
     const { venue } = region.kinds[kind]!;
     const { rooms, remote } = region.venues[venue]!;
     const full = !remote && countBits(draft.roomsUsed[venue]!) >= rooms.length;
-    const victim = pick(draft, random, full ? venue : 'open');
+    const victim = full ? pick(draft, random, venue) : ledBySomebodyAble(draft, random, kind);
     if (victim === NONE) return false;
     closeDraft(draft, victim);
   }
@@ -88,17 +88,18 @@ export function turn(draft: Draft, random: Random): boolean {
   let turned = NONE;
   let most = LEAST_KEPT - 1;
   let met = 0;
-  for (let g = 0; g < MOST_OPEN; g++) {
-    if (draft.kind[g] === NONE || draft.kind[g] === kind) continue;
-    let common = 0;
-    for (let k = g * max, end = k + draft.size[g]!; k < end; k++) {
-      if (couldJoin(region, kind, draft.members[k]!)) common++;
-    }
-    if (common > most) {
-      most = common;
+  const common = new Int32Array(draft.rows);
+  const could = region.kinds[kind]!.members;
+  for (let k = 0; k < could.length; k++) {
+    const g = draft.groupOf[could[k]!]!;
+    if (g !== NONE && draft.kind[g] !== kind) common[g]!++;
+  }
+  for (let g = 0; g < draft.rows; g++) {
+    if (common[g]! > most) {
+      most = common[g]!;
       turned = g;
       met = 1;
-    } else if (common === most && met > 0 && random.below(++met) === 0) turned = g;
+    } else if (common[g] === most && met > 0 && random.below(++met) === 0) turned = g;
   }
   if (turned === NONE) return false;
   const members = draft.members.slice(turned * max, turned * max + draft.size[turned]!);
@@ -129,18 +130,38 @@ function closeOne(draft: Draft, random: Random, kind: number): void {
   if (victim !== NONE) closeDraft(draft, victim);
 }
 
+/** A random group of somebody who could lead the kind if that group gave way; any group where none is needed. */
+function ledBySomebodyAble(draft: Draft, random: Random, kind: number): number {
+  const { problem, kinds, venues } = draft.region;
+  const { able, venue } = kinds[kind]!;
+  if (problem.leads === 0) return pick(draft, random, 'open');
+  const lead = able[random.below(able.length)]!;
+  const use = lead * problem.slotCount;
+  const busyWith = draft.leadUse[use + venues[venue]!.slot]!;
+  if (busyWith >= 0) return busyWith;
+  const from = random.below(problem.slotCount);
+  for (let s = 0; s < problem.slotCount; s++) {
+    const g = draft.leadUse[use + ((from + s) % problem.slotCount)]!;
+    if (g >= 0) return g;
+  }
+  return pick(draft, random, 'open');
+}
+
 /** A random open group: any, one that lacks members, or one at the venue of that number. */
 function pick(draft: Draft, random: Random, which: 'open' | 'lacking' | number): number {
-  let chosen = NONE;
   let met = 0;
-  for (let g = 0; g < MOST_OPEN; g++) {
-    if (draft.kind[g] === NONE) continue;
-    if (which === 'lacking' ? lacking(draft, g) === 0 : which !== 'open' && venueOf(draft, g) !== which) {
-      continue;
-    }
-    if (random.below(++met) === 0) chosen = g;
-  }
-  return chosen;
+  for (let g = 0; g < draft.rows; g++) if (isOne(draft, g, which)) met++;
+  if (met === 0) return NONE;
+  let left = random.below(met);
+  let g = 0;
+  while (!isOne(draft, g, which) || left-- > 0) g++;
+  return g;
+}
+
+function isOne(draft: Draft, g: number, which: 'open' | 'lacking' | number): boolean {
+  if (draft.kind[g] === NONE) return false;
+  if (which === 'open') return true;
+  return which === 'lacking' ? lacking(draft, g) > 0 : venueOf(draft, g) === which;
 }
 
 function venueOf(draft: Draft, g: number): number {
@@ -149,12 +170,9 @@ function venueOf(draft: Draft, g: number): number {
 
 /** A kind for somebody who is free, if there is anybody; of a few drawn, the one that most free people could join. */
 function propose(draft: Draft, random: Random): number {
-  const { region, groupOf, free } = draft;
-  const count = groupOf.length;
+  const { region, free } = draft;
   const kinds = region.kindsOf[somebody(draft, random, 4)]!;
   if (kinds.length === 0) return NONE;
-  free.fill(0);
-  for (let q = 0; q < count; q++) if (groupOf[q] === NONE) free[q >> 5]! |= 1 << (q & 31);
   let best = NONE;
   let most = -1;
   for (let k = 0; k < DRAWN; k++) {

@@ -31,8 +31,10 @@ export function findPrices(table: PriceTable, target: number, rounds: number): P
   const worth = new Float64Array(n);
   const count = new Int32Array(table.kindCount);
   const sum = new Float64Array(table.kindCount);
-  const small = Array.from({ length: n }, () => 0);
-  for (let p = 0; p < n; p++) small[p] = problem.smallArea[people.home[p]!]!;
+  const { min, max } = problem;
+  const { start, items } = table.kindsOf;
+  const seats = Int32Array.from(table.venue, (venue) => problem.venueSeats[venue]!);
+  const members = new Int32Array(table.kindCount * max);
   let stride = 1;
   let waited = 0;
   for (let round = 0; round < rounds; round++) {
@@ -42,10 +44,11 @@ export function findPrices(table: PriceTable, target: number, rounds: number): P
     sum.fill(0);
     for (const p of order) {
       const value = worth[p]!;
-      for (let i = table.kindsOf.start[p]!; i < table.kindsOf.start[p + 1]!; i++) {
-        const kind = table.kindsOf.items[i]!;
+      for (let i = start[p]!, end = start[p + 1]!; i < end; i++) {
+        const kind = items[i]!;
         const taken = count[kind]!;
-        if (taken < problem.min || (value > 0 && taken < problem.venueSeats[table.venue[kind]!]!)) {
+        if (taken < min || (value > 0 && taken < seats[kind]!)) {
+          members[kind * max + taken] = p;
           count[kind] = taken + 1;
           sum[kind] = sum[kind]! + value;
         }
@@ -68,7 +71,7 @@ export function findPrices(table: PriceTable, target: number, rounds: number): P
       }
       if (chosen < 0) continue;
       bound += copies * top;
-      take(table, chosen, copies, worth, used);
+      for (let k = 0; k < count[chosen]!; k++) used[members[chosen * max + k]!]! += copies;
       leads?.take(chosen, copies);
     }
     if (bound < best.bound - 1e-9) {
@@ -95,22 +98,4 @@ export function findPrices(table: PriceTable, target: number, rounds: number): P
     leads?.move(step);
   }
   return best;
-}
-
-/** Counts the members of the best group of a kind, `copies` times. */
-function take(
-  table: PriceTable,
-  kind: number,
-  copies: number,
-  worth: Float64Array,
-  used: Float64Array,
-): void {
-  const { problem } = table;
-  const seats = problem.venueSeats[table.venue[kind]!]!;
-  const pool = table.peopleOf.items.slice(table.peopleOf.start[kind], table.peopleOf.start[kind + 1]);
-  pool.sort((a, b) => worth[b]! - worth[a]! || a - b);
-  for (let k = 0; k < pool.length && k < seats; k++) {
-    if (k >= problem.min && worth[pool[k]!]! <= 0) break;
-    used[pool[k]!]! += copies;
-  }
 }

@@ -1,9 +1,9 @@
 import { annealUntilAgreed, valueOf, type Schedule } from './anneal.ts';
 import { closeGroup, join, openGroup, setLead } from './changes.ts';
 import { counts, newDraft, seatIn, type Draft } from './draft.ts';
-import { openDraft, setDraftLead } from './draft-open.ts';
+import { openWithoutLeads, setDraftLead } from './draft-open.ts';
 import { member, NONE, type Groups } from './groups.ts';
-import { couldJoin, layOut, MOST_OPEN } from './region.ts';
+import { couldJoin, layOut } from './region.ts';
 import type { Search } from './search.ts';
 
 /**
@@ -36,7 +36,6 @@ function copyIn(groups: Groups, draft: Draft, own: ReadonlySet<number>): boolean
   const { region } = draft;
   const local = new Map([...region.people].map((p, k) => [p, k]));
   const leadNumber = new Map(region.leads.map(({ who }, i) => [who, i]));
-  const drawn: { row: number; g: number }[] = [];
   for (const g of own) {
     const members = Array.from({ length: groups.size[g]! }, (_, k) => local.get(member(groups, g, k))!);
     const kind = region.kinds.findIndex(
@@ -46,7 +45,7 @@ function copyIn(groups: Groups, draft: Draft, own: ReadonlySet<number>): boolean
         members.every((p) => couldJoin(region, k, p)),
     );
     if (kind < 0) return false;
-    const row = openDraft(draft, kind);
+    const row = openWithoutLeads(draft, kind);
     if (row === NONE) return false;
     const { venue } = region.kinds[kind]!;
     const room = region.venues[venue]!.rooms.indexOf(groups.room[g]!);
@@ -57,14 +56,8 @@ function copyIn(groups: Groups, draft: Draft, own: ReadonlySet<number>): boolean
       draft.seats[row] = groups.seats[g]!;
     }
     for (const p of members) seatIn(draft, p, row);
-    drawn.push({ row, g });
-  }
-  if (region.problem.leads > 0) {
-    for (const { row } of drawn) for (const k of [0, 1]) setDraftLead(draft, row, k, NONE);
-    for (const { row, g } of drawn) {
-      for (let k = 0; k < region.problem.leads; k++) {
-        setDraftLead(draft, row, k, leadNumber.get(groups.lead[g * 2 + k]!)!);
-      }
+    for (let k = 0; k < region.problem.leads; k++) {
+      setDraftLead(draft, row, k, leadNumber.get(groups.lead[g * 2 + k]!)!);
     }
   }
   return true;
@@ -74,7 +67,7 @@ function copyIn(groups: Groups, draft: Draft, own: ReadonlySet<number>): boolean
 function copyOut(groups: Groups, draft: Draft, own: ReadonlySet<number>): void {
   const { region } = draft;
   for (const g of own) closeGroup(groups, g);
-  for (let row = 0; row < MOST_OPEN; row++) {
+  for (let row = 0; row < draft.rows; row++) {
     if (draft.kind[row] === NONE || !counts(draft, row)) continue;
     const { venue, subject } = region.kinds[draft.kind[row]!]!;
     const { venue: at, rooms } = region.venues[venue]!;

@@ -5,8 +5,8 @@ import type { Options } from './options.ts';
 import type { Problem } from './problem.ts';
 import { inWindow } from './windows.ts';
 
-/** Most groups that a region may hold at once: they are bits of one number. */
-export const MOST_OPEN = 30;
+/** Groups that a region may hold at once, for each that its people could fill: some lack members for a while. */
+const ROOM_TO_SPARE = 1.3;
 
 /**
  * A few people and the venues they could share, small enough to be searched with bit sets and tables.
@@ -29,6 +29,8 @@ export interface Region {
   /** Bit sets of who could be in a group of each kind: `words` numbers a kind; see `couldJoin`. */
   readonly fits: Int32Array;
   readonly words: number;
+  /** Groups that a draft of the region can hold are bits of so many numbers. */
+  readonly groupWords: number;
   /** By person: the kinds in which the person could be. */
   readonly kindsOf: readonly Int32Array[];
   /** Venues, with the rooms there that the region may use; by telephone and video rooms are endless. */
@@ -46,8 +48,9 @@ export interface Kind {
   /** Whether the group needs a woman and a man. */
   readonly both: boolean;
   /** Initiators (numbers in `Region.leads`) who could take it. */
-  readonly able: readonly number[];
-  readonly members: readonly number[];
+  readonly able: Int32Array;
+  /** Who could be in it, heaviest first. */
+  readonly members: Int32Array;
 }
 
 export interface RegionVenue {
@@ -99,7 +102,9 @@ export function layOut(
   for (const { cell, venue, pool } of cells) {
     const subject = cell % problem.subjectCount;
     const language = subject % problem.languageCount;
-    const able = led[venue]!.filter((k) => problem.initiators.speaks[leads[k]!.who]![language] === 1);
+    const able = Int32Array.from(
+      led[venue]!.filter((k) => problem.initiators.speaks[leads[k]!.who]![language] === 1),
+    );
     if (able.length < problem.leads) continue;
     const both = problem.composition[Math.floor(subject / problem.languageCount)] === 3;
     let reached = -1;
@@ -107,7 +112,7 @@ export function layOut(
       const members = pool.filter((p) => inWindow(window, all.from[sorted[p]!]!));
       if (members.length < problem.min || (members.length <= reached && sameAsLast(kinds, members))) continue;
       reached = members.length;
-      kinds.push({ venue, subject, both, able, members });
+      kinds.push({ venue, subject, both, able, members: Int32Array.from(members) });
     }
   }
   const words = (count + 31) >> 5;
@@ -132,6 +137,7 @@ export function layOut(
     kinds,
     fits,
     words,
+    groupWords: Math.ceil((ROOM_TO_SPARE * count) / problem.min / 32) || 1,
     kindsOf: kindsOf.map((list) => Int32Array.from(list)),
     venues,
     leads,

@@ -1,59 +1,64 @@
-import { seatIn, sitsBeside, unseatFrom, type Draft } from './draft.ts';
+import { heaviestFree, seatIn, sitsBeside, unseatFrom, type Draft } from './draft.ts';
 import { NONE } from './groups.ts';
-import { MOST_OPEN } from './region.ts';
 
-/** What a search for a seat remembers of each group it comes to. */
-const entrant = new Int32Array(MOST_OPEN);
-const cameFrom = new Int32Array(MOST_OPEN);
-const queue = new Int32Array(MOST_OPEN);
+/** Groups out of which somebody is looked for, at most: to make way for one person, and to fill one seat. */
+const MOST_MAKING_WAY = 6;
+const MOST_ASKED = 3;
 
 /**
  * Seats p, who is free: in a group with a free seat, or along a chain of moves that ends at one (breadth
  * first over the groups), or in place of the lightest person lighter than p that such a chain can spare.
  * True where the weight seated rose.
  */
-export function seat(draft: Draft, p: number, held: number): boolean {
-  const { region, open, members, size, seats, max } = draft;
-  const { weight, easy } = region;
+function seat(draft: Draft, p: number, held: number, hopeless: Int32Array): boolean {
+  const { region, open, members, size, seats, max, queue, mover, cameFrom, seen } = draft;
+  const { weight, easy, groupWords } = region;
   let begin = 0;
   let end = 0;
-  let seen = 0;
   let sparedFrom = NONE;
   let spared = NONE;
   let least = weight[p]! - 1e-9;
-  for (let bits = open[p]!; bits !== 0; bits &= bits - 1) {
-    const g = 31 - Math.clz32(bits & -bits);
-    if (size[g]! < seats[g]! && (easy[p] === 1 || sitsBeside(draft, p, g, NONE))) {
-      seatIn(draft, p, g);
-      return true;
+  for (let w = 0; w < groupWords; w++) {
+    const could = open[p * groupWords + w]! & ~hopeless[w]!;
+    seen[w] = could | hopeless[w]!;
+    for (let bits = could; bits !== 0; bits &= bits - 1) {
+      const g = w * 32 + 31 - Math.clz32(bits & -bits);
+      if (size[g]! < seats[g]! && (easy[p] === 1 || sitsBeside(draft, p, g, NONE))) {
+        seatIn(draft, p, g);
+        return true;
+      }
+      mover[g] = p;
+      cameFrom[g] = NONE;
+      queue[end++] = g;
     }
-    seen |= 1 << g;
-    entrant[g] = p;
-    cameFrom[g] = NONE;
-    queue[end++] = g;
   }
-  while (begin < end) {
+  while (begin < end && begin < MOST_MAKING_WAY) {
     const g = queue[begin++]!;
-    const x = entrant[g]!;
+    const x = mover[g]!;
     const free = easy[x] === 1;
     const base = g * max;
     const last = base + size[g]!;
     draft.looked += last - base;
     for (let k = base; k < last; k++) {
       const q = members[k]!;
-      const ways = open[q]! & ~seen;
-      if (q === held || (ways === 0 && weight[q]! >= least)) continue;
+      if (q === held) continue;
+      let ways = 0;
+      for (let w = 0; w < groupWords; w++) ways |= open[q * groupWords + w]! & ~seen[w]!;
+      if (ways === 0 && weight[q]! >= least) continue;
       if (!free && !sitsBeside(draft, x, g, q)) continue;
-      for (let bits = ways; bits !== 0; bits &= bits - 1) {
-        const h = 31 - Math.clz32(bits & -bits);
-        seen |= 1 << h;
-        entrant[h] = q;
-        cameFrom[h] = g;
-        if (size[h]! < seats[h]! && (easy[q] === 1 || sitsBeside(draft, q, h, NONE))) {
-          moveAlong(draft, h);
-          return true;
+      for (let w = 0; ways !== 0 && w < groupWords; w++) {
+        for (let bits = open[q * groupWords + w]! & ~seen[w]!; bits !== 0; bits &= bits - 1) {
+          const bit = bits & -bits;
+          const h = w * 32 + 31 - Math.clz32(bit);
+          seen[w]! |= bit;
+          mover[h] = q;
+          cameFrom[h] = g;
+          if (size[h]! < seats[h]! && (easy[q] === 1 || sitsBeside(draft, q, h, NONE))) {
+            moveAlong(draft, h);
+            return true;
+          }
+          queue[end++] = h;
         }
-        queue[end++] = h;
       }
       if (weight[q]! < least) {
         least = weight[q]!;
@@ -62,7 +67,13 @@ export function seat(draft: Draft, p: number, held: number): boolean {
       }
     }
   }
-  if (spared === NONE) return false;
+  if (spared === NONE) {
+    for (let k = 0; k < begin; k++) {
+      const g = queue[k]!;
+      if (easy[mover[g]!] === 1) hopeless[g >> 5]! |= 1 << (g & 31);
+    }
+    return false;
+  }
   unseatFrom(draft, spared);
   moveAlong(draft, sparedFrom);
   return true;
@@ -70,72 +81,109 @@ export function seat(draft: Draft, p: number, held: number): boolean {
 
 /** Moves everybody on the path that ends in g one seat on. */
 function moveAlong(draft: Draft, g: number): void {
-  for (let at = g; at !== NONE; at = cameFrom[at]!) {
-    const x = entrant[at]!;
+  for (let at = g; at !== NONE; at = draft.cameFrom[at]!) {
+    const x = draft.mover[at]!;
     if (draft.groupOf[x] !== NONE) unseatFrom(draft, x);
     seatIn(draft, x, at);
   }
 }
 
-/** Brings g one more member out of a group that can spare one, along a chain of moves. */
-export function pull(draft: Draft, g: number, held: number): boolean {
-  const { region } = draft;
+/** Fills the free seats of g with whoever is free, heaviest first, directly or along chains of moves. */
+function fillSeats(draft: Draft, g: number, held: number): void {
+  while (draft.size[g]! < draft.seats[g]!) {
+    const p = heaviestFree(draft, g, NONE);
+    if (p !== NONE) seatIn(draft, p, g);
+    else if (!pull(draft, g, held)) return;
+  }
+}
+
+/**
+ * Brings g one more member along a chain of moves: out of a group in which somebody who is free takes the seat,
+ * or where g lacks members out of one that can spare its own.
+ */
+function pull(draft: Draft, g: number, held: number): boolean {
+  const { region, groupOf, kind, size, queue, mover, cameFrom, seen } = draft;
+  const { min } = region.problem;
+  const lacks = size[g]! < min;
+  if (!findWanted(draft) && !lacks) return false;
+  const { wanted } = draft;
   let begin = 0;
   let end = 0;
-  let seen = 1 << g;
+  let sparing = NONE;
+  seen.fill(0);
+  seen[g >> 5] = 1 << (g & 31);
   queue[end++] = g;
-  while (begin < end) {
+  while (begin < end && begin < MOST_ASKED) {
     const to = queue[begin++]!;
-    for (let h = 0; h < MOST_OPEN; h++) {
-      if (draft.kind[h] === NONE || (seen & (1 << h)) !== 0) continue;
-      const q = sparing(draft, h, to, to === g ? NONE : entrant[to]!, held);
-      if (q === NONE) continue;
-      seen |= 1 << h;
-      entrant[h] = q;
+    const leaving = to === g ? NONE : mover[to]!;
+    const { members } = region.kinds[kind[to]!]!;
+    draft.looked += members.length;
+    for (let k = 0; k < members.length; k++) {
+      const q = members[k]!;
+      const h = groupOf[q]!;
+      if (h === NONE || q === held || (seen[h >> 5]! & (1 << (h & 31))) !== 0) continue;
+      if (!sitsBeside(draft, q, to, leaving)) continue;
+      seen[h >> 5]! |= 1 << (h & 31);
+      mover[h] = q;
       cameFrom[h] = to;
-      if (draft.size[h]! > region.problem.min) {
+      const p = (wanted[h >> 5]! & (1 << (h & 31))) === 0 ? NONE : heaviestFree(draft, h, q);
+      if (p !== NONE) {
         shift(draft, h, g);
+        seatIn(draft, p, h);
         return true;
       }
+      if (sparing === NONE && lacks && size[h]! > min) sparing = h;
       queue[end++] = h;
     }
   }
-  return false;
+  if (sparing === NONE) return false;
+  shift(draft, sparing, g);
+  return true;
 }
 
-/** A member of h who may sit in `to` when `leaving` goes; NONE where there is none. */
-function sparing(draft: Draft, h: number, to: number, leaving: number, held: number): number {
-  const base = h * draft.max;
-  draft.looked += draft.size[h]!;
-  for (let k = base; k < base + draft.size[h]!; k++) {
-    const q = draft.members[k]!;
-    if (q !== held && (draft.open[q]! & (1 << to)) !== 0 && sitsBeside(draft, q, to, leaving)) return q;
+/** Works out which groups somebody who is free could be in. False where there is none. */
+function findWanted(draft: Draft): boolean {
+  const { free, open, wanted } = draft;
+  const { groupWords } = draft.region;
+  wanted.fill(0);
+  for (let w = 0; w < free.length; w++) {
+    for (let bits = free[w]!; bits !== 0; bits &= bits - 1) {
+      const at = (w * 32 + 31 - Math.clz32(bits & -bits)) * groupWords;
+      for (let k = 0; k < groupWords; k++) wanted[k]! |= open[at + k]!;
+    }
   }
-  return NONE;
+  let any = 0;
+  for (let k = 0; k < groupWords; k++) any |= wanted[k]!;
+  return any !== 0;
 }
 
 /** Moves one person out of each group on the path from h into the next, until `g` has one more. */
 function shift(draft: Draft, h: number, g: number): void {
-  const movers: [number, number][] = [];
-  for (let at = h; at !== g; at = cameFrom[at]!) movers.push([entrant[at]!, cameFrom[at]!]);
-  for (const [q] of movers) unseatFrom(draft, q);
-  for (const [q, to] of movers) seatIn(draft, q, to);
+  const { mover, cameFrom } = draft;
+  for (let at = h; at !== g; at = cameFrom[at]!) unseatFrom(draft, mover[at]!);
+  for (let at = h; at !== g; at = cameFrom[at]!) seatIn(draft, mover[at]!, cameFrom[at]!);
 }
 
 /**
- * Seats everybody who is free, heaviest first, then fills the groups that lack members from those that do not.
- * `held` (or NONE) keeps the seat it has.
+ * Seats anew after a change: fills the groups it touched, then finds seats for those who lost theirs, heaviest
+ * first. `held` (or NONE) keeps the seat it has.
  */
-export function seatAll(draft: Draft, held: number): void {
-  const { groupOf, open } = draft;
-  let hopeless = 0;
-  draft.looked += groupOf.length;
-  for (let p = 0; p < groupOf.length; p++) {
-    if (groupOf[p] !== NONE || (open[p]! & ~hopeless) === 0) continue;
-    if (!seat(draft, p, held) && draft.region.clashes[p] === 0) hopeless |= open[p]!;
+export function reseat(draft: Draft, held: number): void {
+  const { free, freeBefore, touched, kind } = draft;
+  for (let w = 0; w < touched.length; w++) {
+    for (let bits = touched[w]!; bits !== 0; bits &= bits - 1) {
+      const g = w * 32 + 31 - Math.clz32(bits & -bits);
+      if (kind[g] !== NONE) fillSeats(draft, g, held);
+    }
   }
-  for (let g = 0; g < MOST_OPEN; g++) {
-    if (draft.kind[g] === NONE || draft.size[g] === 0) continue;
-    while (draft.size[g]! < draft.region.problem.min && pull(draft, g, held));
+  const hopeless = new Int32Array(draft.touched.length);
+  for (let w = 0; w < free.length; w++) {
+    for (let later = -1; ;) {
+      const bits = free[w]! & ~freeBefore[w]! & later;
+      if (bits === 0) break;
+      const bit = bits & -bits;
+      later = ~(bit | (bit - 1));
+      seat(draft, w * 32 + 31 - Math.clz32(bit), held, hopeless);
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { capacityBound } from './capacity.ts';
 import { construct } from './construct.ts';
 import { NONE, type Groups } from './groups.ts';
-import { improveAll, improveAround, ONE_REGION, type Extent } from './improve.ts';
+import { improveAll, improveAround, ONE_REGION, REPEATED, type Extent } from './improve.ts';
 import { settle } from './changes.ts';
 import { insertByChain } from './insert.ts';
 import { keepAndMend } from './mend.ts';
@@ -30,7 +30,8 @@ const MANY = 10_000;
 
 /** Steps by default, by the people who have any option: one step is one round of annealing, some microseconds on the machines of today. */
 function defaultEffort(people: number): number {
-  if (people <= ONE_REGION) return 4000;
+  if (people <= REPEATED) return 4000;
+  if (people <= ONE_REGION) return people * 33;
   return 25_000 + 45 * Math.min(people, MANY) + 6 * Math.max(0, people - MANY);
 }
 

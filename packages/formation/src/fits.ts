@@ -24,6 +24,30 @@ export function fitsBeside(groups: Groups, g: number, p: number, without: number
   return sameSmall <= problem.smallMost;
 }
 
+/** Nobody stands in somebody's way, and more than one do; see `inTheWay`. */
+export const NOBODY = -1;
+export const SEVERAL = -2;
+
+/**
+ * The one member of g beside whom p may not sit, NOBODY where there is none, SEVERAL where there are more. Small
+ * areas and seats are not looked at.
+ */
+export function inTheWay(groups: Groups, g: number, p: number): number {
+  const { problem } = groups;
+  const { people } = problem;
+  const age = people.from[p]!;
+  let way = NOBODY;
+  for (let k = g * problem.max, end = k + groups.size[g]!; k < end; k++) {
+    const q = groups.members[k]!;
+    const other = people.from[q]!;
+    const apart = age >= 0 && other >= 0 && Math.abs(age - other) > problem.ageSpan;
+    if (!apart && mayMeet(people, p, q)) continue;
+    if (way !== NOBODY) return SEVERAL;
+    way = q;
+  }
+  return way;
+}
+
 /** Whether a group about the subject may lose `out` and gain `into` (either may be NONE) by composition. */
 export function composesWithout(groups: Groups, g: number, out: number, into: number): boolean {
   const { problem } = groups;

@@ -1,5 +1,5 @@
 import { join, leave, mark, undoTo } from './changes.ts';
-import { composesWithout, fitsBeside } from './fits.ts';
+import { composesWithout, fitsBeside, inTheWay, NOBODY, SEVERAL } from './fits.ts';
 import { chainOf, member, NONE, type Groups } from './groups.ts';
 import type { Search } from './search.ts';
 
@@ -80,8 +80,11 @@ function link(search: Search, p: number, depth: number, worth: number, most: num
 function swapIn(search: Search, p: number, g: number, depth: number, worth: number, most: number): boolean {
   const { groups, seen, look } = search;
   const { weight } = groups.problem.people;
+  const way = inTheWay(groups, g, p);
+  if (way === SEVERAL) return false;
   for (let k = 0; k < groups.size[g]!; k++) {
     const q = member(groups, g, k);
+    if (way !== NOBODY && way !== q) continue;
     const lighter = weight[q]! < worth;
     if (seen[q] === look || (!lighter && depth === 0)) continue;
     search.steps++;

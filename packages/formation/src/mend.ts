@@ -58,7 +58,7 @@ export function keepAndMend(
   for (const g of stood) groups.pinned[g] = 1;
   sweeps(4);
   for (const g of stood) groups.pinned[g] = 0;
-  sweeps(2);
+  sweeps(1);
 }
 
 /** The groups that stand and may be changed. */

@@ -2,7 +2,7 @@ import { closeGroup, join, leave, mark, openGroup, settle, undoTo } from './chan
 import { fill } from './fill.ts';
 import { composesWithout } from './fits.ts';
 import { freeRoom, isRemote } from './greedy.ts';
-import { member, NONE } from './groups.ts';
+import { chainOf, member, NONE } from './groups.ts';
 import { insertByChain } from './insert.ts';
 import { findLeads } from './leads.ts';
 import { eachInCell, TURNS } from './pools.ts';
@@ -14,6 +14,35 @@ const MOST_CANDIDATES = 64;
 /** What makes somebody sure to be chosen. */
 const SURELY = 1000;
 
+/** Cells drawn at random, of which the one where most people wait is taken. */
+const DRAWN = 3;
+
+/** Counts who waits in which cells, so that groups are opened rather where many do. */
+export function countWaiting({ groups, options, waitingAt }: Search, waiting: readonly number[]): void {
+  waitingAt.fill(0);
+  for (const p of waiting) {
+    for (let i = options.start[p]!; i < options.start[p + 1]!; i++) {
+      waitingAt[chainOf(groups, options.venue[i]!, options.subject[i]!)]!++;
+    }
+  }
+}
+
+/** One of p's options, rather one where many wait; NONE where there is none. */
+function promisingOption({ groups, options, random, waitingAt }: Search, p: number): number {
+  const first = options.start[p]!;
+  const count = options.start[p + 1]! - first;
+  let chosen = NONE;
+  let most = -1;
+  for (let k = 0; count > 0 && k < DRAWN; k++) {
+    const option = first + random.below(count);
+    const waiting = waitingAt[chainOf(groups, options.venue[option]!, options.subject[option]!)]!;
+    if (waiting <= most) continue;
+    most = waiting;
+    chosen = option;
+  }
+  return chosen;
+}
+
 /**
  * Opens a group for p in one of p's cells, drawn at random, whoever its members must be taken from; groups
  * that become too small are closed and their members join the free. Changes nothing where it cannot.
@@ -21,9 +50,8 @@ const SURELY = 1000;
 export function openFor(search: Search, p: number, free: Set<number>): boolean {
   const { groups, options, random, filling } = search;
   const { problem } = groups;
-  const count = options.start[p + 1]! - options.start[p]!;
-  if (count === 0) return false;
-  const option = options.start[p]! + random.below(count);
+  const option = promisingOption(search, p);
+  if (option === NONE) return false;
   const venue = options.venue[option]!;
   const subject = options.subject[option]!;
   const marked = mark(groups);

@@ -19,6 +19,8 @@ export interface Search {
   look: number;
   /** Tables used again from one rebuild to the next, by size. */
   readonly tables: Map<number, CellTable>;
+  /** By chain of cells (`chainOf`): people who waited there when they were last counted. */
+  readonly waitingAt: Int32Array;
   /** Candidate checks made so far. */
   steps: number;
 }
@@ -34,6 +36,7 @@ export function startSearch(groups: Groups, options: Options, pools: Pools, seed
     seen: new Int32Array(groups.problem.people.count),
     look: 0,
     tables: new Map(),
+    waitingAt: new Int32Array(groups.cellHead.length),
     steps: 0,
   };
 }

@@ -5,7 +5,7 @@ import { improveAll, improveAround, ONE_REGION, REPEATED, type Extent } from './
 import { settle } from './changes.ts';
 import { insertByChain } from './insert.ts';
 import { keepAndMend } from './mend.ts';
-import { openIfBetter } from './open-for.ts';
+import { countWaiting, openIfBetter } from './open-for.ts';
 import { listOptions, type Options } from './options.ts';
 import { buildPools, type Pools } from './pools.ts';
 import { priceTable } from './price-table.ts';
@@ -127,6 +127,7 @@ function openForAll(search: Search, placeable: readonly number[], most: number):
   for (let sweep = 0; sweep < 40 && steps < most; sweep++) {
     let gained = 0;
     const waiting = placeable.filter((p) => groups.groupOf[p] === NONE);
+    countWaiting(search, waiting);
     for (const p of waiting) {
       if (groups.groupOf[p] !== NONE) continue;
       steps += TRY;

@@ -154,9 +154,10 @@ function takeLeads(search: Search, g: number, stranded: number[]): boolean {
 
 /**
  * Opens a group for p with whoever it takes, and keeps it where the primary weight rises: those whose group
- * fell apart for it are seated elsewhere as far as they can be.
+ * fell apart for it are seated elsewhere as far as they can be. With `slack` (in primary weight) it may be kept
+ * where some weight is lost, the more seldom the more is. True where the weight rose.
  */
-export function openIfBetter(search: Search, p: number): boolean {
+export function openIfBetter(search: Search, p: number, slack = 0): boolean {
   const { groups } = search;
   const before = groups.primary;
   const marked = mark(groups);
@@ -164,8 +165,8 @@ export function openIfBetter(search: Search, p: number): boolean {
   if (openFor(search, p, free)) {
     for (const q of free) if (groups.groupOf[q] === NONE) insertByChain(search, q, 1);
   }
-  const better = groups.primary > before;
-  if (!better) undoTo(groups, marked);
+  const gain = groups.primary - before;
+  if (gain <= 0 && gain <= -slack * search.random.exponential()) undoTo(groups, marked);
   settle(groups);
-  return better;
+  return gain > 0;
 }

@@ -119,19 +119,30 @@ const TRY = 12;
 /** Share of the steps for such tries; sweeps go on while one person of so many who wait finds a place. */
 const OPENING = 0.9;
 const ENOUGH_GAINED = 1000;
+const MOST_SWEEPS = 200;
+
+/** Weight that a try may lose, in the beginning; less and less, and none in the last part of the steps. */
+const SLACK = 1;
+const NO_SLACK = 0.2;
+
+/** Sweeps that there must be steps for, so that what is lost for a while is won again. */
+const SWEEPS_AT_LEAST = 4;
 
 /** Opens groups for those who wait, in sweeps, as long as a sweep gains enough. Gives the steps spent. */
 function openForAll(search: Search, placeable: readonly number[], most: number): number {
   const { groups } = search;
   let steps = 0;
-  for (let sweep = 0; sweep < 40 && steps < most; sweep++) {
+  let slack = 0;
+  for (let sweep = 0; sweep < MOST_SWEEPS && steps < most; sweep++) {
     let gained = 0;
     const waiting = placeable.filter((p) => groups.groupOf[p] === NONE);
+    if (sweep === 0 && most > waiting.length * TRY * SWEEPS_AT_LEAST) slack = SLACK;
     countWaiting(search, waiting);
     for (const p of waiting) {
       if (groups.groupOf[p] !== NONE) continue;
       steps += TRY;
-      if (openIfBetter(search, p)) gained++;
+      const cooled = Math.max(0, 1 - steps / (most * (1 - NO_SLACK)));
+      if (openIfBetter(search, p, slack * cooled)) gained++;
     }
     if (gained * ENOUGH_GAINED < waiting.length) break;
   }

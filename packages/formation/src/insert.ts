@@ -2,11 +2,15 @@ import { join, leave, mark, undoTo } from './changes.ts';
 import { composesWithout, fitsBeside, inTheWay, NOBODY, SEVERAL } from './fits.ts';
 import { chainOf, member, NONE, type Groups } from './groups.ts';
 import type { Search } from './search.ts';
+import { LEAST_WEIGHT } from './weight.ts';
 
 /** Groups and people looked at, at most, for one chain of moves; fewer where there are many people to seat. */
 const MOST_STEPS = 4000;
-const MOST_STEPS_OF_MANY = 1200;
+const MOST_STEPS_OF_MANY = 500;
 const MANY = 20_000;
+
+/** Steps that a search for a free seat in vain counts as. */
+const FAILED_INSERT = 10;
 
 /** Calls for every group that stands in one of p's cells, until a call answers true. */
 export function eachGroupFor(search: Search, p: number, call: (g: number) => boolean): boolean {
@@ -62,6 +66,8 @@ export function insertByChain(search: Search, p: number, depth: number): boolean
 function link(search: Search, p: number, depth: number, worth: number, most: number): boolean {
   if (insert(search, p)) return true;
   const { groups, options } = search;
+  search.steps += FAILED_INSERT;
+  if (depth === 0 && worth <= LEAST_WEIGHT) return false;
   const end = options.start[p + 1]!;
   for (let i = options.start[p]!; i < end && search.steps < most; i++) {
     const venue = options.venue[i]!;
@@ -80,14 +86,17 @@ function link(search: Search, p: number, depth: number, worth: number, most: num
 function swapIn(search: Search, p: number, g: number, depth: number, worth: number, most: number): boolean {
   const { groups, seen, look } = search;
   const { weight } = groups.problem.people;
-  const way = inTheWay(groups, g, p);
-  if (way === SEVERAL) return false;
+  let way: number | null = null;
   for (let k = 0; k < groups.size[g]!; k++) {
     const q = member(groups, g, k);
-    if (way !== NOBODY && way !== q) continue;
     const lighter = weight[q]! < worth;
     if (seen[q] === look || (!lighter && depth === 0)) continue;
-    search.steps++;
+    if (way === null) {
+      way = inTheWay(groups, g, p);
+      search.steps += groups.size[g]!;
+    }
+    if (way === SEVERAL) return false;
+    if (way !== NOBODY && way !== q) continue;
     if (!fitsBeside(groups, g, p, q) || !composesWithout(groups, g, q, p)) continue;
     seen[q] = look;
     const before = mark(groups);

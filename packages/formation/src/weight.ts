@@ -1,9 +1,12 @@
 /** Weeks after which waiting longer adds nothing more to a person's weight. */
 export const LONGEST_COUNTED_WAIT = 52;
 
+/** Weight of who has not waited at all: nobody is lighter. */
+export const LEAST_WEIGHT = 1;
+
 /** Primary weight of a placed person: 1 + min(weeks waited, 52) / 26, so 1 … 3. */
 export function primaryWeight(weeksWaited: number): number {
-  return 1 + Math.min(weeksWaited, LONGEST_COUNTED_WAIT) / 26;
+  return LEAST_WEIGHT + Math.min(weeksWaited, LONGEST_COUNTED_WAIT) / 26;
 }
 
 /** A sum that does not depend on the order of its terms. */

@@ -47,6 +47,9 @@ export interface Draft {
   readonly seen: Int32Array;
   /** Bits of the groups in which somebody who is free could be, when it was last worked out. */
   readonly wanted: Int32Array;
+  /** Bits of the groups that nobody lighter can enter to any avail; and by group, members counted for some end. */
+  readonly hopeless: Int32Array;
+  readonly common: Int32Array;
   /** Members looked at so far to seat others, and initiators: most of what a search costs. */
   looked: number;
 }
@@ -104,6 +107,8 @@ export function newDraft(region: Region): Draft {
     cameFrom: new Int32Array(rows),
     seen: new Int32Array(groupWords),
     wanted: new Int32Array(groupWords),
+    hopeless: new Int32Array(groupWords),
+    common: new Int32Array(rows),
     looked: 0,
   };
   for (let p = 0; p < count; p++) draft.free[p >> 5]! |= 1 << (p & 31);

@@ -81,14 +81,14 @@ export function openOneMore(draft: Draft, random: Random): boolean {
  * who could be in that kind too, and they stay.
  */
 export function turn(draft: Draft, random: Random): boolean {
-  const { region, max } = draft;
+  const { region, max, common } = draft;
   const kinds = region.kindsOf[somebody(draft, random, 8)]!;
   if (kinds.length === 0) return false;
   const kind = kinds[random.below(kinds.length)]!;
   let turned = NONE;
   let most = LEAST_KEPT - 1;
   let met = 0;
-  const common = new Int32Array(draft.rows);
+  common.fill(0);
   const could = region.kinds[kind]!.members;
   for (let k = 0; k < could.length; k++) {
     const g = draft.groupOf[could[k]!]!;

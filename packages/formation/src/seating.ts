@@ -10,8 +10,8 @@ const MOST_ASKED = 3;
  * first over the groups), or in place of the lightest person lighter than p that such a chain can spare.
  * True where the weight seated rose.
  */
-function seat(draft: Draft, p: number, held: number, hopeless: Int32Array): boolean {
-  const { region, open, members, size, seats, max, queue, mover, cameFrom, seen } = draft;
+function seat(draft: Draft, p: number, held: number): boolean {
+  const { region, open, members, size, seats, max, queue, mover, cameFrom, seen, hopeless } = draft;
   const { weight, easy, groupWords } = region;
   let begin = 0;
   let end = 0;
@@ -176,14 +176,14 @@ export function reseat(draft: Draft, held: number): void {
       if (kind[g] !== NONE) fillSeats(draft, g, held);
     }
   }
-  const hopeless = new Int32Array(draft.touched.length);
+  draft.hopeless.fill(0);
   for (let w = 0; w < free.length; w++) {
     for (let later = -1; ;) {
       const bits = free[w]! & ~freeBefore[w]! & later;
       if (bits === 0) break;
       const bit = bits & -bits;
       later = ~(bit | (bit - 1));
-      seat(draft, w * 32 + 31 - Math.clz32(bit), held, hopeless);
+      seat(draft, w * 32 + 31 - Math.clz32(bit), held);
     }
   }
 }

@@ -30,7 +30,7 @@ const MANY = 10_000;
 
 /** Steps by default, by the people who have any option: one step is one round of annealing, some microseconds on the machines of today. */
 function defaultEffort(people: number): number {
-  if (people <= REPEATED) return 3000;
+  if (people <= REPEATED) return 4000;
   if (people <= ONE_REGION) return people * 33;
   return 25_000 + 45 * Math.min(people, MANY) + 6 * Math.max(0, people - MANY);
 }

@@ -11,8 +11,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Meeting } from '@knutepunkt/meeting-feeds';
-import { applyMeetings } from '../src/directory/index.ts';
 import { openPool } from '../src/enquiry/index.ts';
 import { saveModels } from '../src/framework/index.ts';
 import { systemClock } from '../src/platform/clock/index.ts';
@@ -21,12 +19,13 @@ import { connectTo, migrate } from '../src/platform/database/index.ts';
 import { openEmbedded } from '../src/platform/database/embedded/index.ts';
 import { prepareJobs } from '../src/platform/jobs/index.ts';
 import { createLog } from '../src/platform/log/index.ts';
-import { type Program, assemble } from '../src/program.ts';
+import { assemble } from '../src/program.ts';
 import { scripts, stylesheet } from '../src/ui/index.ts';
 import { actorOf, world } from '../tests/support/people.ts';
 import type { TestProgram } from '../tests/support/program.ts';
 import { fillDesk } from './enquiries.ts';
 import type { Load } from './load.ts';
+import { listGroups } from './open-groups.ts';
 
 const ROUNDS = 5;
 const MS = 2_000;
@@ -55,7 +54,7 @@ try {
   await saveModels(app.db, program.framework.models);
   const test = { app, clock: { ...systemClock, advance: () => undefined } } as unknown as TestProgram;
   const here = await world(test);
-  await listGroups(program, here.national.id);
+  await listGroups(program, here.national.id, 200);
   const url = await server.listen({ port: 0, host: '127.0.0.1' });
   await measureSpeed(url);
   await weigh(url);
@@ -71,60 +70,6 @@ process.exitCode = missed === 0 ? 0 : 1;
 function verdict(met: boolean): string {
   if (!met) missed += 1;
   return met ? 'met' : 'MISSED';
-}
-
-/** Open groups over the whole country: more than one page of them. */
-async function listGroups(program: Program, organisation_id: string) {
-  const { app, geography } = program;
-  const { id } = await app.db
-    .insertInto('source')
-    .values({
-      organisation_id,
-      owner: 'Servicekontoret',
-      licence: 'CC BY 4.0',
-      consent_by: 'Servicekontoret',
-      consent_on: '2026-01-01',
-      format: 'by-hand',
-      url: null,
-      ended_on: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const { municipalities } = geography;
-  const meetings = municipalities.slice(0, 200).map(({ name, lat, lon, code }, n): Meeting => ({
-    key: code,
-    name: `${name} ${['kveldsgruppe', 'møte', 'lunsjgruppe'][n % 3]}`,
-    fellowship: 'aa',
-    state: 'running',
-    schedule: {
-      kind: 'weekly',
-      days: [((n % 7) + 1) as 1],
-      every: 1,
-      start: 1080 + (n % 4) * 15,
-      minutes: 90,
-      exceptions: [],
-    },
-    timezone: 'Europe/Oslo',
-    modes: ['in_person'],
-    place: {
-      name: 'Samfunnshuset',
-      lines: [`Storgata ${n}`],
-      city: name,
-      country: 'NO',
-      regions: [],
-      point: { lat, lon },
-      approximate: false,
-    },
-    access: {},
-    languages: ['nb'],
-    types: [],
-    topics: [],
-    contacts: [],
-    extras: {},
-  }));
-  await app.db
-    .transaction()
-    .execute((trx) => applyMeetings(trx, { clock: systemClock }, id, meetings, program));
 }
 
 async function measureSpeed(url: string) {

@@ -17,7 +17,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { applyMeetings } from '../src/directory/index.ts';
 import { sayToSeeker } from '../src/enquiry/index.ts';
 import { saveModels } from '../src/framework/index.ts';
 import { systemClock } from '../src/platform/clock/index.ts';
@@ -35,6 +34,7 @@ import { type World, arrived, usualWishes, world } from '../tests/support/people
 import type { TestProgram } from '../tests/support/program.ts';
 import type { Arrivals, Arrived, Asked } from './arrivals.ts';
 import { fillCountry } from './country.ts';
+import { listGroups } from './open-groups.ts';
 import { readWhole, statementsOf } from './plans.ts';
 
 const parts = Number(process.argv[2] ?? 1);
@@ -81,7 +81,7 @@ try {
   const here = await world(test);
   const begun = performance.now();
   await fill(embedded.connectionString);
-  await listGroups(program, here.national.id);
+  await listGroups(program, here.national.id, 2_000);
   console.log(`${JSON.stringify(size)}, made in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
   const acts = await actsOf(program, test, here);
   await showPlans(program, acts);
@@ -107,62 +107,6 @@ async function fill(connectionString: string): Promise<void> {
   const pool = new pg.Pool({ connectionString, max: 1 });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await fillCountry(db, size).finally(() => db.destroy());
-}
-
-async function listGroups(program: Program, organisation_id: string): Promise<void> {
-  const { app, geography } = program;
-  const said = {
-    owner: 'Servicekontoret',
-    licence: 'CC BY 4.0',
-    consent_by: 'Kontoret',
-    consent_on: '2026-01-01',
-  };
-  const { id } = await app.db
-    .insertInto('source')
-    .values({ organisation_id, ...said, format: 'by-hand', url: null, ended_on: null })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const { municipalities } = geography;
-  const meetings = Array.from({ length: 2_000 }, (_, n) => {
-    const { name, lat, lon } = municipalities[n % municipalities.length]!;
-    return {
-      key: String(n),
-      name: `${name} ${['kveldsgruppe', 'møte', 'lunsjgruppe'][n % 3]} ${n}`,
-      fellowship: ['aa', 'na', 'al-anon'][n % 3]!,
-      state: 'running' as const,
-      schedule: {
-        kind: 'weekly' as const,
-        days: [((n % 7) + 1) as 1],
-        every: 1,
-        start: 1080 + (n % 4) * 15,
-        minutes: 90,
-        exceptions: [],
-      },
-      timezone: 'Europe/Oslo',
-      modes: ['in_person' as const],
-      place: {
-        name: 'Samfunnshuset',
-        lines: [`Storgata ${n}`],
-        city: name,
-        country: 'NO',
-        regions: [],
-        point: { lat, lon },
-        approximate: false,
-      },
-      access: {},
-      languages: ['nb'],
-      types: [],
-      topics: [],
-      contacts: [],
-      extras: {},
-    };
-  });
-  for (let n = 0; n < meetings.length; n += 2_000)
-    await app.db
-      .transaction()
-      .execute((trx) =>
-        applyMeetings(trx, { clock: systemClock }, id, meetings.slice(n, n + 2_000), program),
-      );
 }
 
 async function actsOf({ app }: Program, test: TestProgram, here: World): Promise<Act[]> {

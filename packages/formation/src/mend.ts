@@ -7,7 +7,8 @@ import { hasFreeLeads } from './leads.ts';
 import { openIfBetter } from './open-for.ts';
 import type { Search } from './search.ts';
 
-const NEIGHBOURHOOD: Extent = { groups: 4, waiting: 12, rounds: 600 };
+/** What is searched around somebody who looks for a place beside groups that stand. */
+export const NEIGHBOURHOOD: Extent = { groups: 4, waiting: 12, rounds: 600 };
 
 /** Tries of opening a group for somebody, for each person who found a place without any. */
 const TRIES_EACH = 3;

@@ -1,13 +1,12 @@
 import { compile } from './compile.ts';
 import { emptyGroups, NONE } from './groups.ts';
-import { improveAround, type Extent } from './improve.ts';
+import { improveAround } from './improve.ts';
+import { NEIGHBOURHOOD } from './mend.ts';
 import { listOptions } from './options.ts';
 import { buildPools } from './pools.ts';
 import { startSearch } from './search.ts';
 import { standPinned, standPrevious } from './standing.ts';
 import type { FormationInput } from './types.ts';
-
-const NEIGHBOURHOOD: Extent = { groups: 4, waiting: 12, rounds: 600 };
 
 /** Searches of the person's own neighbourhood. */
 const TRIES = 3;
